@@ -14,6 +14,7 @@ import functools
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 import click
@@ -35,6 +36,8 @@ def commands_of(room: str) -> dict[str, click.Command]:
         return {}
     if found is None:
         return {}
+    if room in DATABASE_ROOMS:  # their modules may name models, and models want Django
+        _footing().set_up()
     group = click.Group(room)
     importlib.import_module(name).register(group)
     if room in DATABASE_ROOMS:
@@ -73,12 +76,15 @@ def _stand_on_database(command: click.Command) -> None:
 def _prepared(callback: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(callback)
     def run(*args: Any, **kwargs: Any) -> Any:
-        # By name, not by import: the command line and the site are neighbours on the top floor.
-        footing = importlib.import_module("panah.site.footing")
-        with footing.database_ready():
+        with _footing().database_ready():
             return callback(*args, **kwargs)
 
     return run
+
+
+def _footing() -> ModuleType:
+    # By name, not by import: the command line and the site are neighbours on the top floor.
+    return importlib.import_module("panah.site.footing")
 
 
 @click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
