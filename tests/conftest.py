@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 # Before Django's settings are read: nothing of the developer's own environment or home is touched.
@@ -18,6 +19,7 @@ for _name in [name for name in os.environ if name.startswith("PANAH_") or name =
         del os.environ[_name]
 os.environ["DJANGO_SETTINGS_MODULE"] = "panah.site.settings"
 os.environ["PANAH_HOME"] = tempfile.mkdtemp(prefix="panah-home-", dir="/tmp")
+Path(os.environ["PANAH_HOME"]).chmod(0o755)  # the user who runs the servers walks through it
 os.environ["PANAH_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own event loop runs in the test's thread
 
