@@ -1,0 +1,1 @@
+"""Law packs: a folder a country, found and loaded by name."""
