@@ -120,6 +120,16 @@ class Cluster:
                     self.stop()
                 users.close()
 
+    def remove_if_unused(self) -> bool:
+        """Delete the cluster unless somebody is using it; whether it was deleted."""
+        with self._changing(), (self.folder / "users.lock").open("a") as users:
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            self.remove()
+            return True
+
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """One at a time starts or stops the server."""

@@ -45,6 +45,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "panah_session", "panah_csrf", "panah_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
@@ -82,10 +83,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.postgres",
+    *(f"panah.{room}" for room in ROOMS),  # before allauth: their templates win over its own
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    *(f"panah.{room}" for room in ROOMS),
     "panah.site",
 ]
 MIDDLEWARE = [
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "panah.accounts.middleware.OfficerLanguage",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -120,11 +123,9 @@ TEMPLATES = [
 ]
 
 # --- officers ----------------------------------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.Officer" if "accounts" in ROOMS else "auth.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTH_USER_MODEL = "accounts.Officer"
+# allauth's alone: a second one would hash every wrong password twice and hide that an account is closed
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -137,13 +138,35 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "panah.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "panah.accounts.forms.SignIn",
+    "change_password": "panah.accounts.forms.ChangePassword",
+    "reauthenticate": "panah.accounts.forms.Reauthenticate",
+}
+MFA_ADAPTER = "panah.accounts.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "panah.accounts.forms.Code",
+    "reauthenticate": "panah.accounts.forms.CodeAgain",
+    "activate_totp": "panah.accounts.forms.ActivateCode",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Panah"
+# Limits on signing in hold over all workers, so they are counted in the database.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # Panah sends no mail yet
 
 # --- tongues and time --------------------------------------------------------------------------------------------
@@ -152,8 +175,8 @@ LANGUAGES = [
     ("kk", "Қазақша"),
     ("ru", "Русский"),
     ("en", "English"),
-    ("fa", "فارسی"),
-]  # fa runs right to left
+    ("fa", "فارسی"),  # runs right to left
+]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Almaty"

@@ -10,9 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
+from panah.accounts.permissions import public
+
 ROOMS = Path(__file__).resolve().parent.parent
 
 
+@public
 @require_safe
 @never_cache
 def alive(request: HttpRequest) -> HttpResponse:
@@ -27,6 +30,6 @@ def room(name: str) -> list[URLPattern | URLResolver]:
 
 urlpatterns = [
     path("alive", alive, name="alive"),
-    path("language", set_language, name="set_language"),
+    path("language", public(set_language), name="set_language"),
     *(address for name in ("accounts", "registration", "office") for address in room(name)),
 ]
