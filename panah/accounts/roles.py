@@ -16,6 +16,7 @@ PERMISSIONS = {
     "file.read": gettext_lazy("Read the case files of the office"),
     "file.read.all_offices": gettext_lazy("Read the case files of every office"),
     "person.write": gettext_lazy("Enter and correct what is known of a person"),
+    "person.erase": gettext_lazy("Erase what is known of a person, for good"),
     "act.record": gettext_lazy("Record the acts that the law gives to the role"),
     "act.annul.own": gettext_lazy("Annul an act one recorded oneself"),
     "act.annul": gettext_lazy("Annul any act of the office"),
@@ -38,7 +39,7 @@ ROLES: dict[str, frozenset[str]] = {
     "border_officer": frozenset(_CASE_WORK | {"file.open", "removal.read.all_offices"}),
     "head_of_office": frozenset(
         {"today.read", "office.queue", "file.read", "act.record", "act.annul", "act.annul.own", "held.decide"}
-        | {"removal.read", "law.read"}
+        | {"person.erase", "removal.read", "law.read"}
     ),
     # Reads; records nothing.
     "lawyer": frozenset({"file.read", "removal.read", "law.read"}),
