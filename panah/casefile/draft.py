@@ -1,0 +1,83 @@
+"""What recording an act would do: pure, from the state of the file and the request. Preview shows it, record keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from panah.casefile.chain import ActRow, canonical, sealed
+from panah.casefile.checks import Request
+from panah.casefile.projection import Projected, project
+from panah.casefile.state import State, undecided
+from panah.law import Act, File, Position, judge
+from panah.law.findings import Permission
+
+Standing = Literal["stands", "held"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An act ready to be appended, and what it makes of the file."""
+
+    row: ActRow
+    permission: Permission
+    before: Position
+    after: Position
+    projected: Projected
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the act counts at once, or waits for a named officer."""
+        return "held" if self.row.held else "stands"
+
+
+def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
+    """Judge a sound request: on its effective day for whether it is permitted, today for what it changes."""
+    law, file = state.law, state.file
+    before = judge(law, file, request.effective)
+    permission = before.permission(request.kind)
+    held = not permission.permitted
+    barred = permission.barred_by if held else None
+    row = sealed(
+        ActRow(
+            id=request.act_id,
+            file=state.id,
+            seq=state.head_seq + 1,
+            kind=request.kind,
+            effective=request.effective,
+            # A server's clock may go back; the order of a file's acts may not.
+            recorded=max(now, state.acts[-1].recorded) if state.acts else now,
+            officer=request.officer,
+            office=request.office,
+            device=request.device,
+            basis=" ".join(f.provision.key for f in permission.steps),
+            held=held,
+            held_by=barred.key if barred else "",
+            body=canonical(request.body),
+            prev_hash=state.head_hash,
+        )
+    )
+    acts = [*state.acts, as_act(row, request)]
+    after = judge(law, File(file.id, acts, file.person), today)
+    waiting = undecided(acts)
+    office, officer = _responsible(request, state, held)
+    held_by = {**state.held_by, row.id: row.held_by} if held else state.held_by
+    projected = project(after, seq=row.seq, office=office, officer=officer, held=waiting, held_by=held_by)
+    return Draft(row, permission, before, after, projected)
+
+
+def as_act(row: ActRow, request: Request) -> Act:
+    """The drafted act as the law sees it."""
+    return Act(
+        row.id, row.seq, row.kind, row.effective, row.recorded, request.body, row.officer, row.office, row.held
+    )
+
+
+def _responsible(request: Request, state: State, held: bool) -> tuple[int, int]:
+    """The file's office and assigned officer after the act. A new office assigns an officer of its own."""
+    if not held and request.kind == "transferred":
+        return request.body["office"], 0
+    if not held and request.kind == "assigned":
+        return state.office, request.body["officer"]
+    return state.office, state.officer

@@ -1,0 +1,48 @@
+"""The SQL by which the queue tables follow the projection: ``position_clock`` and ``held_act`` hold what
+``position.queued`` says, no more and no less.
+"""
+
+from __future__ import annotations
+
+_REQUEUE = """
+gone_clocks AS (DELETE FROM position_clock{beside} k USING f WHERE k.file = f.id AND NOT EXISTS
+  (SELECT FROM json_array_elements({queued}::json -> 'clocks') x WHERE x ->> 0 = k.clock)),
+clocks AS (INSERT INTO position_clock{beside} (file, clock, due, owed_by, state, office, officer)
+  SELECT f.id, x ->> 0, (x ->> 1)::date, x ->> 2, x ->> 3, ({queued}::json ->> 'office')::bigint,
+    ({queued}::json ->> 'officer')::bigint
+  FROM f, json_array_elements({queued}::json -> 'clocks') x
+  ON CONFLICT (file, clock) DO UPDATE SET due = excluded.due, owed_by = excluded.owed_by, state = excluded.state,
+    office = excluded.office, officer = excluded.officer),
+gone_held AS (DELETE FROM held_act{beside} h USING f WHERE h.file = f.id AND NOT EXISTS
+  (SELECT FROM json_array_elements({queued}::json -> 'held') x WHERE (x ->> 0)::uuid = h.act)),
+waiting AS (INSERT INTO held_act{beside} (act, file, kind, effective, recorded, held_by, recorded_by, office)
+  SELECT (x ->> 0)::uuid, f.id, x ->> 1, (x ->> 2)::date, (x ->> 3)::timestamptz, x ->> 4, (x ->> 5)::bigint,
+    ({queued}::json ->> 'office')::bigint
+  FROM f, json_array_elements({queued}::json -> 'held') x
+  ON CONFLICT (act) DO UPDATE SET office = excluded.office)"""
+
+COLUMNS = (
+    "seq", "judged_on", "statuses", "main_status", "office", "officer", "changes_on", "removal", "doubts", "held",
+    "next_due", "queued",
+)  # fmt: skip
+"""Columns of ``position`` in the order of ``projection.Projected``."""
+
+
+def requeue(queued: str, beside: str = "") -> str:
+    """The common table expressions that bring the queues of the file in ``f`` to what the text ``queued`` says.
+
+    ``beside`` is the suffix of the tables, for a projection that is built beside the one in use.
+    """
+    return _REQUEUE.format(queued=queued, beside=beside)
+
+
+def replace(beside: str = "") -> str:
+    """The statement that puts a file's projection, whole, in place of the one that is there.
+
+    Parameters: ``file`` and the columns of ``Projected`` by name.
+    """
+    values = ", ".join(f"%({c})s" for c in COLUMNS)
+    sets = ", ".join(f"{c} = excluded.{c}" for c in ("judged_at", *COLUMNS))
+    return f"""WITH f AS (SELECT %(file)s::uuid AS id), {requeue("%(queued)s::text", beside)}
+INSERT INTO position{beside} (file, judged_at, {", ".join(COLUMNS)}) SELECT f.id, clock_timestamp(), {values} FROM f
+ON CONFLICT (file) DO UPDATE SET {sets}"""  # noqa: S608 - constants only

@@ -1,0 +1,126 @@
+"""Record one act: read, judge, append, project, commit, in one transaction that either happens whole or not at all.
+
+The append is conditional on the revision that was judged. When another act came between, nothing has been written;
+the file is then locked, read and judged again. So two officers at once lose nothing, and the law sees the second act
+in the position that the first one made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+from psycopg.errors import UniqueViolation
+
+from panah.casefile import positions, refusals
+from panah.casefile.appending import append
+from panah.casefile.checks import Request, body_text, problems
+from panah.casefile.draft import Draft, Standing, draft
+from panah.casefile.reading import read
+from panah.casefile.state import State
+from panah.casefile.wire import django_connection
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An act in the ledger. ``barred_by`` names the provision for a held act, if there is one that bars it.
+
+    ``replayed``: the same message had been recorded before, and nothing was changed.
+    """
+
+    act_id: UUID
+    seq: int
+    standing: Standing
+    barred_by: str | None
+    replayed: bool = False
+
+
+def record(
+    *,
+    act_id: UUID,
+    file: UUID,
+    kind: str,
+    effective: date,
+    body: Mapping[str, Any],
+    officer: int,
+    office: int,
+    device: str,
+    now: datetime | None = None,
+) -> Recorded:
+    """Add an act to a file, durably. An act the law does not permit is held for a named officer, never dropped.
+
+    Idempotent by ``act_id``: the same act again changes nothing and gives the same answer. Raises ``Refused`` for
+    input that can be no act of this file, with nothing written. A connection that breaks is opened and the act tried
+    once more, unless the caller has a transaction open: then everything is the caller's to repeat.
+    """
+    request = Request(act_id, file, kind, effective, body, officer, office, device)
+    try:
+        return _record(request, now)
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _record(request, now)
+
+
+def _record(request: Request, now: datetime | None) -> Recorded:
+    done = _attempt(request, now)
+    if done is None:
+        with positions.locked([request.file]):
+            done = _attempt(request, now)
+    assert done is not None, "a locked file with a position does not change under the writer"
+    return done
+
+
+def _attempt(request: Request, now: datetime | None) -> Recorded | None:
+    """The recorded act; None when the file changed between reading and writing."""
+    moment = now or datetime.now(UTC)
+    today = timezone.localdate(moment)
+    with connection.wrap_database_errors:
+        raw = django_connection()
+        state = read(raw, request.file)
+    if state is None:
+        raise refusals.no_such_file()
+    if earlier := state.find(request.act_id):
+        return _replayed(request, state)
+    if wrong := problems(request, state, today):
+        raise refusals.Refused(wrong)
+    made = draft(request, state, moment, today)
+    return _written(raw, state, made)
+
+
+def _written(raw: psycopg.Connection[Any], state: State, made: Draft) -> Recorded | None:
+    # Inside a caller's transaction a failure must not spoil what came before it.
+    whole = transaction.atomic() if connection.in_atomic_block else contextlib.nullcontext()
+    try:
+        with whole, connection.wrap_database_errors:
+            if not append(raw, state, made):
+                return None
+    except Exception as failed:
+        if isinstance(failed.__cause__, UniqueViolation) and failed.__cause__.diag.constraint_name == "act_pkey":
+            raise refusals.id_taken() from None
+        raise
+    return Recorded(made.row.id, made.row.seq, made.standing, made.row.held_by or None)
+
+
+def _replayed(request: Request, state: State) -> Recorded:
+    """The answer given the first time. Raises ``Refused`` when the id came with another content then."""
+    earlier = state.find(request.act_id)
+    assert earlier is not None
+    same = (
+        earlier.kind == request.kind
+        and earlier.effective == request.effective
+        and earlier.officer == request.officer
+        and body_text(earlier.body) == body_text(request.body)
+    )
+    if not same:
+        raise refusals.id_taken()
+    standing: Standing = "held" if earlier.held else "stands"
+    return Recorded(earlier.id, earlier.seq, standing, state.held_by.get(earlier.id) or None, replayed=True)

@@ -1,0 +1,70 @@
+"""A file as it stands in the ledger at one moment, and the few questions its trail answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from panah.law import Act, File, Law, PersonFacts, load_law
+from panah.law.file import dead_ids
+
+NIL = UUID(int=0)
+
+
+@dataclass
+class State:
+    """One file: its row, its acts by sequence, its person's facts, and what stands in the queue tables for it.
+
+    ``queued`` is None when the projection has no row for the file.
+    """
+
+    id: UUID
+    rev: int
+    head_seq: int
+    head_hash: bytes
+    office: int
+    officer: int
+    pack: str
+    number: str
+    opened: date
+    queued: str | None
+    person: PersonFacts
+    acts: list[Act]
+    held_by: dict[UUID, str]
+
+    @property
+    def law(self) -> Law:
+        """The law it is judged by."""
+        return load_law(self.pack)
+
+    @property
+    def file(self) -> File:
+        """The file as the law sees it."""
+        return File(str(self.id), self.acts, self.person)
+
+    def find(self, act: UUID) -> Act | None:
+        """An act of this file, by id."""
+        return next((a for a in self.acts if a.id == act), None)
+
+    @cached_property
+    def annulled(self) -> set[UUID]:
+        """Acts that a standing annulment has made as if never recorded."""
+        return dead_ids(self.acts)[0]
+
+    @cached_property
+    def undecided(self) -> list[Act]:
+        """Held acts on which no officer has decided yet, oldest first."""
+        return undecided(self.acts)
+
+
+def undecided(acts: list[Act]) -> list[Act]:
+    """Held acts that no standing admission or refusal speaks of, and that are not annulled."""
+    if not any(a.held for a in acts):
+        return []
+    annulled, waiting = dead_ids(acts)
+    refused = {
+        a.target for a in acts if a.kind == "refusal_of_held" and a.id not in annulled and a.id not in waiting
+    }
+    return [a for a in acts if a.held and a.id in waiting and a.id not in refused and a.id not in annulled]
