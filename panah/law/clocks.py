@@ -19,10 +19,8 @@ def _matcher(events: Iterable[Event]) -> dict[str, list[Event]]:
 
 
 def _is_one(act: Act, events: dict[str, list[Event]]) -> bool:
-    for event in events.get(act.kind, ()):
-        if all(act.body.get(name) == wanted for name, wanted in event.where):
-            return True
-    return False
+    found = events.get(act.kind, ())
+    return any(all(act.body.get(name) == wanted for name, wanted in event.where) for event in found)
 
 
 class ClockRule:
@@ -50,7 +48,8 @@ class ClockRule:
         if last_stop > start:
             stop = next(a.key for a in live if a.key > start and _is_one(a, self.stops))
         start_day, stop_day = start >> SEQ_BITS, stop >> SEQ_BITS
-        due, other, keys = spec.within.due(start_day), 0, (start,)
+        due, other = spec.within.due(start_day), 0
+        keys: tuple[int, ...] = (start,)
         extended = last_extension > start and spec.to_at_most is not None
         if extended and spec.to_at_most is not None:
             keys = (start, last_extension)

@@ -12,6 +12,7 @@ from typing import Any
 
 from panah.law import conditions as c
 from panah.law.clocks import ClockRule
+from panah.law.conditions import as_events
 from panah.law.errors import PackError
 from panah.law.file import SEQ_BITS
 from panah.law.findings import DocumentFinding, Finding, state_of_document
@@ -62,7 +63,7 @@ class Compiler:
         self.ages: list[int] = []
         self.uses = Counter(n for p in self.provisions for cond in p.conditions for n in cond.walk())
 
-    def function(self) -> Callable[..., tuple[list[Finding], ...]]:
+    def function(self) -> Callable[..., tuple[list[Any], ...]]:
         """The compiled function: ``f(k, v, live, on, born_from, born_to, sex, nationalities, ages)``."""
         order = (Status, Lifting, Right, Duty, Clock, Bar, Document, Step, Release)
         for sort in order:
@@ -160,7 +161,7 @@ class Compiler:
     def _document(self, p: Document) -> None:
         code, tri = self._expr(p.of)
         n = len(self.named)
-        issue, ended = self._latest(p.issued), self._latest(p.ended_by)
+        issue, ended = self._latest(as_events(p.issued)), self._latest(as_events(p.ended_by))
         spec = self._constant(p)
         self.lines.append(f" t{n} = {code}")
         held = f"t{n} == 2" if tri else f"t{n}"
@@ -175,11 +176,11 @@ class Compiler:
 
     def _clock(self, p: Clock) -> None:
         n = len(self.named)
-        start = self._latest(p.starts)
+        start = self._latest(as_events(p.starts))
         code, tri = self._expr(p.during) if p.during is not None else ("True", False)
         rule = self._constant(ClockRule(p).finding)
-        stop, extended = self._latest(p.stops), self._latest(p.extended_by)
-        paused = self._latest(p.suspended_by)
+        stop, extended = self._latest(as_events(p.stops)), self._latest(as_events(p.extended_by))
+        paused = self._latest(as_events(p.suspended_by))
         self.lines.append(f" t{n} = {code} if {start} else {'0' if tri else 'False'}")
         truth = f"YES if t{n} == 2 else UNKNOWN" if tri else "YES"
         self.lines.append(
@@ -191,7 +192,8 @@ class Compiler:
         if doubtful:
             spec = self._constant(p)
             self.lines.append(
-                f" if k{n} is not None and ({' or '.join(doubtful)}): doubts.append(new(F, ({spec}, UNKNOWN, k{n}.keys)))"
+                f" if k{n} is not None and ({' or '.join(doubtful)}): "
+                f"doubts.append(new(F, ({spec}, UNKNOWN, k{n}.keys)))"
             )
         self.named[p.key] = (f"k{n}", tri)
 

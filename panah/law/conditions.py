@@ -17,10 +17,10 @@ Compare = Literal["<", ">="]
 class Condition:
     """Something that is true, false or not to be told of a file on a day."""
 
-    def __and__(self, other: Any) -> Condition:
+    def __and__(self, other: object) -> Condition:
         return And(_flat(And, self, other))
 
-    def __or__(self, other: Any) -> Condition:
+    def __or__(self, other: object) -> Condition:
         return Or(_flat(Or, self, other))
 
     def __invert__(self) -> Condition:
@@ -41,7 +41,7 @@ class Condition:
             yield from part.walk()
 
 
-def _flat(kind: type[And] | type[Or], *conditions: Any) -> tuple[Condition, ...]:
+def _flat(kind: type[And] | type[Or], *conditions: object) -> tuple[Condition, ...]:
     parts: dict[Condition, None] = {}
     for thing in conditions:
         condition = as_condition(thing)
@@ -50,7 +50,7 @@ def _flat(kind: type[And] | type[Or], *conditions: Any) -> tuple[Condition, ...]
     return tuple(parts)
 
 
-def as_condition(thing: Any) -> Condition:
+def as_condition(thing: object) -> Condition:
     """A condition as it is; a status as the condition of holding it. Raises TypeError for anything else."""
     held = getattr(thing, "held", thing)
     if not isinstance(held, Condition):
@@ -261,11 +261,11 @@ def has(status: str) -> Condition:
     return Has(status)
 
 
-def any_of(*conditions: Any) -> Condition:
+def any_of(*conditions: object) -> Condition:
     """At least one of the conditions."""
     return as_condition(conditions[0]) if len(conditions) == 1 else Or(_flat(Or, *conditions))
 
 
-def all_of(*conditions: Any) -> Condition:
+def all_of(*conditions: object) -> Condition:
     """All of the conditions."""
     return as_condition(conditions[0]) if len(conditions) == 1 else And(_flat(And, *conditions))

@@ -21,7 +21,7 @@ MOST_WAYS = 6
 
 @dataclass(frozen=True)
 class Explanation:
-    """One part of a reason. ``condition`` has words through ``panah.law.phrases.phrase``; ``provision`` where it is one."""
+    """One part of a reason: ``phrases.phrase`` puts its condition in words; ``provision`` where it is a rule."""
 
     ref: str
     condition: c.Condition

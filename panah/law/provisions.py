@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from panah.law.conditions import ClockIs, Condition, Events, Has, as_condition, as_events
 from panah.law.kinds import ActKind
@@ -112,14 +112,14 @@ class Status(Provision):
         """The condition of holding this status."""
         return Has(self.key)
 
-    def __and__(self, other: Any) -> Condition:
-        return self.held & other
+    def __and__(self, other: object) -> Condition:
+        return Has(self.key) & other
 
-    def __or__(self, other: Any) -> Condition:
-        return self.held | other
+    def __or__(self, other: object) -> Condition:
+        return Has(self.key) | other
 
     def __invert__(self) -> Condition:
-        return ~self.held
+        return ~Has(self.key)
 
 
 @dataclass(frozen=True, kw_only=True)
