@@ -20,6 +20,7 @@ for _name in [name for name in os.environ if name.startswith("PANAH_") or name =
 os.environ["DJANGO_SETTINGS_MODULE"] = "panah.site.settings"
 os.environ["PANAH_HOME"] = tempfile.mkdtemp(prefix="panah-home-", dir="/tmp")
 Path(os.environ["PANAH_HOME"]).chmod(0o755)  # the user who runs the servers walks through it
+Path(os.environ["PANAH_HOME"], "static").mkdir()
 os.environ["PANAH_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own event loop runs in the test's thread
 
