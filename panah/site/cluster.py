@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
 import psycopg
 
 from panah.site import postgres
@@ -48,7 +49,7 @@ ALWAYS = {
 FLEETING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-class ClusterFailed(Exception):
+class ClusterFailed(click.ClickException):
     """The private PostgreSQL could not be made or started; the message says why and where its log is."""
 
 
@@ -203,16 +204,24 @@ class Cluster:
         if reachable(programs.folder, self.runner):
             return programs
         near = self.folder / "programs"
-        if not (near / "bin" / "postgres").exists():
+        if not near.exists():
             self.say(f"copying PostgreSQL to {near}, where the user {self.runner.name!r} can run it")
-            shutil.copytree(programs.folder.parent, near, symlinks=True, dirs_exist_ok=True)
-        return postgres.Programs(near / "bin", programs.from_wheel)
+            half = self.folder / "programs.half"
+            shutil.rmtree(half, ignore_errors=True)
+            for part in programs.parts():  # side by side as they were: they find their libraries by that
+                shutil.copytree(part, half / part.name, symlinks=True)
+            half.rename(near)
+        return postgres.Programs(
+            near / programs.folder.relative_to(programs.parts()[0].parent), programs.from_wheel
+        )
 
     def _initdb(self, programs: postgres.Programs) -> None:
+        half = self.data.with_suffix(".half")  # broken off half way, it must not pass for a whole one
+        self._run(["rm", "-rf", str(half)])
         command = [
             programs["initdb"],
             "-D",
-            str(self.data),
+            str(half),
             "-U",
             SUPERUSER,
             "--auth=trust",
@@ -223,6 +232,7 @@ class Cluster:
         for locale in LOCALES:  # not every machine has each of them; without UTF-8 Cyrillic has no upper case
             done = self._run([*command, f"--locale={locale}"], fails=False)
             if done.returncode == 0:
+                half.rename(self.data)
                 return
             said = done.stderr.decode(errors="replace")
         raise ClusterFailed(f"initdb failed in {self.data}:\n{said.strip()}")

@@ -10,8 +10,6 @@ from pathlib import Path
 import click
 
 from panah.site import footing
-from panah.site.cluster import ClusterFailed
-from panah.site.postgres import NoPostgres
 
 
 def say(text: str) -> None:
@@ -28,12 +26,9 @@ def serve(demo: bool) -> None:
 
     The port is PANAH_PORT, else 8000.
     """
-    from panah.site.serving import CannotServe, serve
+    from panah.site.serving import serve
 
-    try:
-        serve(demo=demo, say=say)
-    except (CannotServe, ClusterFailed, NoPostgres) as why:
-        raise click.ClickException(str(why)) from None
+    serve(demo=demo, say=say)
 
 
 @click.command()
@@ -73,10 +68,7 @@ def programs() -> None:
     if os.environ.get("DATABASE_URL", "").strip():
         click.echo("DATABASE_URL is set: no PostgreSQL of this machine is needed.")
         return
-    try:
-        found = find()
-    except NoPostgres as why:
-        raise click.ClickException(str(why)) from None
+    found = find()
     click.echo(f"PostgreSQL {found.major} in {found.folder}")
 
 

@@ -11,18 +11,19 @@ import os
 import re
 from pathlib import Path
 
+import click
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 
 
-class BadSetting(ImproperlyConfigured):
+class BadSetting(ImproperlyConfigured, click.ClickException):
     """An environment variable holds what cannot be meant."""
 
     def __init__(self, name: str, found: str, remedy: str) -> None:
         self.name = name
-        super().__init__(f"{name} is {found!r}: {remedy}")
+        click.ClickException.__init__(self, f"{name} is {found!r}: {remedy}")
 
 
 def text(name: str, default: str = "") -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import click
+
 OLDEST = 15
 NEEDED = ("postgres", "initdb", "pg_ctl")
 # Where Debian, Red Hat, Alpine, Homebrew and Postgres.app put the server, off the usual PATH.
@@ -36,6 +38,12 @@ class Programs:
     def __getitem__(self, name: str) -> str:
         return str(self.folder / name)
 
+    def parts(self) -> list[Path]:
+        """The folders that belong together, the programs' own first (a wheel keeps its libraries beside itself)."""
+        top = self.folder.parent.parent if self.from_wheel else self.folder.parent
+        beside = top.with_name(f"{top.name}.libs")
+        return [top, beside] if beside.exists() else [top]
+
     @cached_property
     def major(self) -> int:
         """The major version; 0 if the program does not run here (built for another machine, say)."""
@@ -49,7 +57,7 @@ class Programs:
         return int(found[1]) if found and said.returncode == 0 else 0
 
 
-class NoPostgres(Exception):
+class NoPostgres(click.ClickException):
     """No fit PostgreSQL is on this machine."""
 
 

@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
+import click
+
 from panah.site import env, footing, home
 
 ADDRESS = "127.0.0.1"
@@ -24,7 +26,7 @@ ROLL_EVERY_SECONDS = 3600
 Say = Callable[[str], None]
 
 
-class CannotServe(Exception):
+class CannotServe(click.ClickException):
     """The pages cannot be served; the message says why and what to do."""
 
 
