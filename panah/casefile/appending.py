@@ -33,7 +33,7 @@ MOVE_HEAD = """WITH f AS (
 a AS (INSERT INTO act (id, file, seq, kind, effective, recorded, officer, office, device, basis, held, held_by, body,
   prev_hash, hash) SELECT $1, f.id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM f)"""
 PROJECT = """
-UPDATE position q SET seq = $3, judged_on = $16, judged_at = $6, statuses = $17, main_status = $18, office = $19,
+UPDATE position q SET rev = $27 + 1, seq = $3, judged_on = $16, statuses = $17, main_status = $18, office = $19,
   officer = $20, changes_on = $21, removal = $22, doubts = $23, held = $24, next_due = $25, queued = $26
 FROM f WHERE q.file = f.id"""
 

@@ -43,7 +43,9 @@ class _Nobody:
         return dict.fromkeys(files, UNKNOWN_PERSON)
 
 
-_source: FactsSource = _Nobody()
+NOBODY: FactsSource = _Nobody()
+"""The source when no room keeps persons: every fact is unknown."""
+_source: FactsSource = NOBODY
 
 
 def register(source: FactsSource) -> None:

@@ -95,16 +95,16 @@ class Act(models.Model):
 
 
 class Position(models.Model):
-    """Where the law saw a file standing on ``judged_on`` after act ``seq``. Disposable.
+    """Where the law saw a file standing on ``judged_on`` after act ``seq``, at revision ``rev``. Disposable.
 
     ``changes_on`` is the next day on which time alone may change it; ``queued`` the text of what stands in the
     queue tables for it, so that they are touched only when that changes.
     """
 
     file = models.UUIDField(primary_key=True)
+    rev = models.IntegerField()
     seq = models.IntegerField()
     judged_on = models.DateField()
-    judged_at = models.DateTimeField()
     statuses = ArrayField(models.TextField(), default=list)
     main_status = models.TextField(_("status"), default="")
     office = models.BigIntegerField()

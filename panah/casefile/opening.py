@@ -10,11 +10,10 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panah.casefile import positions
+from panah.casefile import laws, positions
 from panah.casefile.chain import genesis
 from panah.casefile.models import CaseFile
 from panah.casefile.refusals import Problem, Refused, problem
-from panah.law import load_law
 
 NEXT_NUMBER = """INSERT INTO case_number (series, last) VALUES (%s, 1)
 ON CONFLICT (series) DO UPDATE SET last = case_number.last + 1 RETURNING last"""
@@ -38,7 +37,7 @@ def open_file(
     today = timezone.localdate(now or datetime.now(UTC))
     opened = opened or today
     pack = pack or settings.PANAH_PACK
-    load_law(pack)
+    laws.law(pack)  # fails now, not at the first act, when there is no such law
     if wrong := _problems(office, opened, today):
         raise Refused(wrong)
     with transaction.atomic():

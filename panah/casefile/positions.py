@@ -20,10 +20,10 @@ from panah.casefile.wire import django_connection
 from panah.law import File, Position, judge
 
 LOCK = "SELECT id FROM case_file WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
-TOUCH = "UPDATE case_file SET rev = rev + 1 WHERE id = %s"
+TOUCH = "UPDATE case_file SET rev = rev + 1 WHERE id = %s RETURNING rev"
 # A projection of nothing: the next append or projection fills it.
-ENSURE = """INSERT INTO position (file, seq, judged_on, judged_at, statuses, main_status, office, officer, removal,
-  doubts, held, queued) SELECT id, 0, opened, now(), '{}', '', office, officer, 'no', 0, 0, '' FROM case_file
+ENSURE = """INSERT INTO position (file, rev, seq, judged_on, statuses, main_status, office, officer, removal,
+  doubts, held, queued) SELECT id, -1, 0, opened, '{}', '', office, officer, 'no', 0, 0, '' FROM case_file
 WHERE id = %s ON CONFLICT (file) DO NOTHING"""
 
 
@@ -76,7 +76,8 @@ def _reproject(cursor: Any, file: UUID, today: date) -> bool:
     if state is None:
         return False
     cursor.execute(TOUCH, [file])
-    cursor.execute(replace(), {"file": file, **projected(state, today)._asdict()})
+    (rev,) = cursor.fetchone()
+    cursor.execute(replace(), {"file": file, "rev": rev, **projected(state, today)._asdict()})
     return True
 
 

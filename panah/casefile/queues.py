@@ -39,10 +39,22 @@ def requeue(queued: str, beside: str = "") -> str:
 def replace(beside: str = "") -> str:
     """The statement that puts a file's projection, whole, in place of the one that is there.
 
-    Parameters: ``file`` and the columns of ``Projected`` by name.
+    Parameters: ``file``, ``rev`` (of the case file it was judged from) and the columns of ``Projected`` by name.
     """
     values = ", ".join(f"%({c})s" for c in COLUMNS)
-    sets = ", ".join(f"{c} = excluded.{c}" for c in ("judged_at", *COLUMNS))
+    sets = ", ".join(f"{c} = excluded.{c}" for c in ("rev", *COLUMNS))
     return f"""WITH f AS (SELECT %(file)s::uuid AS id), {requeue("%(queued)s::text", beside)}
-INSERT INTO position{beside} (file, judged_at, {", ".join(COLUMNS)}) SELECT f.id, clock_timestamp(), {values} FROM f
+INSERT INTO position{beside} (file, rev, {", ".join(COLUMNS)}) SELECT f.id, %(rev)s, {values} FROM f
 ON CONFLICT (file) DO UPDATE SET {sets}"""  # noqa: S608 - constants only
+
+
+def fill(beside: str = "") -> str:
+    """The statement that fills the queues of files that had none, from their projections. Parameter: the files."""
+    return f"""WITH q AS (SELECT file, office, officer, queued::json AS queued FROM position{beside}
+  WHERE file = ANY(%s) AND queued <> ''),
+clocks AS (INSERT INTO position_clock{beside} (file, clock, due, owed_by, state, office, officer)
+  SELECT q.file, x ->> 0, (x ->> 1)::date, x ->> 2, x ->> 3, q.office, q.officer
+  FROM q, json_array_elements(q.queued -> 'clocks') x)
+INSERT INTO held_act{beside} (act, file, kind, effective, recorded, held_by, recorded_by, office)
+SELECT (x ->> 0)::uuid, q.file, x ->> 1, (x ->> 2)::date, (x ->> 3)::timestamptz, x ->> 4, (x ->> 5)::bigint, q.office
+FROM q, json_array_elements(q.queued -> 'held') x"""  # noqa: S608 - constants only

@@ -7,10 +7,9 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from panah.law import Act, File, Law, PersonFacts, load_law
+from panah.casefile import laws
+from panah.law import Act, File, Law, PersonFacts
 from panah.law.file import dead_ids
-
-NIL = UUID(int=0)
 
 
 @dataclass
@@ -37,7 +36,7 @@ class State:
     @property
     def law(self) -> Law:
         """The law it is judged by."""
-        return load_law(self.pack)
+        return laws.law(self.pack)
 
     @property
     def file(self) -> File:
