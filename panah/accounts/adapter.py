@@ -10,7 +10,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-_WRONG = gettext_lazy("The login name and the password do not belong together. Check both, and the keyboard's language.")
+_WRONG = gettext_lazy(
+    "The login name and the password do not belong together. Check both, and the keyboard's language."
+)
 _WAIT = gettext_lazy("Too many failed attempts. Wait five minutes, then try again.")
 
 
@@ -25,7 +27,9 @@ class Adapter(DefaultAccountAdapter):
         "rate_limited": _WAIT,
         "incorrect_password": gettext_lazy("That is not your password."),
         "enter_current_password": gettext_lazy("That is not your password."),
-        "incorrect_code": gettext_lazy("That code is not right, or its time has passed. Enter the one shown now."),
+        "incorrect_code": gettext_lazy(
+            "That code is not right, or its time has passed. Enter the one shown now."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

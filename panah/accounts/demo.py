@@ -91,7 +91,9 @@ def make_demo_accounts() -> list[Account]:
     A second call changes nothing: not even a password that somebody changed.
     """
     offices = {
-        key: Office.objects.get_or_create(key=key, defaults={"kind": kind, "names": names, "country": "KAZ"})[0]
+        key: Office.objects.get_or_create(key=key, defaults={"kind": kind, "names": names, "country": "KAZ"})[
+            0
+        ]
         for key, (kind, names) in OFFICES.items()
     }
     for login, name, office, role, language in OFFICERS:
@@ -99,4 +101,6 @@ def make_demo_accounts() -> list[Account]:
             Officer.objects.create_user(
                 login, PASSWORD, name=name, office=offices[office], roles=[role], language=language
             )
-    return [Account(login, PASSWORD, role, offices[office].names["en"]) for login, _, office, role, _ in OFFICERS]
+    return [
+        Account(login, PASSWORD, role, offices[office].names["en"]) for login, _, office, role, _ in OFFICERS
+    ]

@@ -32,7 +32,11 @@ class SignIn(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self, login=LOGIN, password=PASSWORD)
-        self.fields["login"].widget.attrs |= {"autofocus": True, "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs |= {
+            "autofocus": True,
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
 
 
 class Reauthenticate(ReauthenticateForm):
@@ -54,13 +58,20 @@ class ChangePassword(ChangePasswordForm):
             password1=gettext_lazy("New password"),
             password2=gettext_lazy("New password, once more"),
         )
-        self.fields["password1"].help_text = gettext_lazy("At least 12 characters. Several words are easy to remember.")
+        self.fields["password1"].help_text = gettext_lazy(
+            "At least 12 characters. Several words are easy to remember."
+        )
 
 
 def _code_field(form: forms.BaseForm, hint: str | Promise) -> None:
     _plain(form, code=CODE)
     form.fields["code"].help_text = str(hint)
-    form.fields["code"].widget.attrs |= {"class": "code", "inputmode": "numeric", "autofocus": True, "dir": "ltr"}
+    form.fields["code"].widget.attrs |= {
+        "class": "code",
+        "inputmode": "numeric",
+        "autofocus": True,
+        "dir": "ltr",
+    }
 
 
 class Code(AuthenticateForm):

@@ -106,7 +106,11 @@ class Officer(AbstractBaseUser):
         """
         if permission not in self.permissions:
             return False
-        if office is not None and office != self.office_id and f"{permission}.all_offices" not in self.permissions:
+        if (
+            office is not None
+            and office != self.office_id
+            and f"{permission}.all_offices" not in self.permissions
+        ):
             return False
         return by is None or not set(by).isdisjoint(self.roles)
 

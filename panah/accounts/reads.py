@@ -30,7 +30,8 @@ def note_reads(officer: Officer, file_ids: list[UUID], purpose: str) -> None:
     if purpose not in PURPOSES:
         raise KeyError(f"no such purpose: {purpose}")
     ReadLog.objects.bulk_create(
-        ReadLog(officer_id=officer.pk, office=officer.office_id, file=file, purpose=purpose) for file in file_ids
+        ReadLog(officer_id=officer.pk, office=officer.office_id, file=file, purpose=purpose)
+        for file in file_ids
     )
 
 

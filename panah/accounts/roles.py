@@ -28,13 +28,23 @@ PERMISSIONS = {
     "audit.read": gettext_lazy("See who read what"),
 }
 
-_CASE_WORK = {"today.read", "file.read", "person.write", "act.record", "act.annul.own", "removal.read", "law.read"}
+_CASE_WORK = {
+    "today.read",
+    "file.read",
+    "person.write",
+    "act.record",
+    "act.annul.own",
+    "removal.read",
+    "law.read",
+}
 
 ROLES: dict[str, frozenset[str]] = {
     "registration_officer": frozenset(_CASE_WORK | {"file.open"}),
     "status_officer": frozenset(_CASE_WORK),
     # Reviews what others decided; nobody reviews their own decision, which the law and the office page see to.
-    "reviewer": frozenset({"today.read", "file.read", "act.record", "act.annul.own", "removal.read", "law.read"}),
+    "reviewer": frozenset(
+        {"today.read", "file.read", "act.record", "act.annul.own", "removal.read", "law.read"}
+    ),
     # Takes the wish for asylum at the border, so opens files there; asks the removal question of any file.
     "border_officer": frozenset(_CASE_WORK | {"file.open", "removal.read.all_offices"}),
     "head_of_office": frozenset(

@@ -32,7 +32,19 @@ urlpatterns = [
     path("account/second-factor/", signed_in(mfa.index), name="mfa_index"),
     path("account/second-factor/app/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("account/second-factor/app/off/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("account/second-factor/codes/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("account/second-factor/codes/new/", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("account/second-factor/codes/file/", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "account/second-factor/codes/",
+        signed_in(recovery.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "account/second-factor/codes/new/",
+        signed_in(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/second-factor/codes/file/",
+        signed_in(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
 ]

@@ -35,7 +35,9 @@ def me(request: HttpRequest) -> HttpResponse:
         answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return answer
     may = [words for key, words in PERMISSIONS.items() if key in officer.permissions]
-    return render(request, "accounts/me.html", {"form": form, "may": may, "second_factor": is_mfa_enabled(officer)})
+    return render(
+        request, "accounts/me.html", {"form": form, "may": may, "second_factor": is_mfa_enabled(officer)}
+    )
 
 
 @requires("audit.read")

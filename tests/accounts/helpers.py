@@ -10,11 +10,14 @@ PASSWORD = "a-long-enough-password"
 def office(key: str = "almaty") -> Office:
     """The made-up office with this key."""
     return Office.objects.get_or_create(
-        key=key, defaults={"kind": Office.Kind.LOCAL_EXECUTIVE_BODY, "country": "KAZ", "names": {"en": key.title()}}
+        key=key,
+        defaults={"kind": Office.Kind.LOCAL_EXECUTIVE_BODY, "country": "KAZ", "names": {"en": key.title()}},
     )[0]
 
 
-def officer(*roles: str, login: str = "", at: str = "almaty", language: str = "en", **rest: object) -> Officer:
+def officer(
+    *roles: str, login: str = "", at: str = "almaty", language: str = "en", **rest: object
+) -> Officer:
     """A made-up officer with these roles."""
     login = login or (roles[0] if roles else "nobody")
     return Officer.objects.create_user(

@@ -12,10 +12,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from tests.accounts.helpers import officer
 
 from panah.accounts.permissions import PUBLIC, SIGNED_IN
 from panah.accounts.roles import PERMISSIONS, ROLES
+from tests.accounts.helpers import officer
 
 # One value per converter, for things that do not exist: a guard must speak before anything is looked up.
 SAMPLES = {
@@ -42,13 +42,17 @@ def _fill(route: str) -> str:
 
 
 ADDRESSES = list(_addresses(get_resolver(settings.ROOT_URLCONF)))
-GUARDED = [(url, entry) for url, entry in ADDRESSES if getattr(entry.callback, "panah_permission", PUBLIC) != PUBLIC]
+GUARDED = [
+    (url, entry) for url, entry in ADDRESSES if getattr(entry.callback, "panah_permission", PUBLIC) != PUBLIC
+]
 
 
 @pytest.mark.parametrize(("url", "entry"), ADDRESSES, ids=[url for url, _ in ADDRESSES])
 def test_every_view_says_who_may_come_in(url: str, entry: URLPattern) -> None:
     mark = getattr(entry.callback, "panah_permission", None)
-    assert mark in {PUBLIC, SIGNED_IN, *PERMISSIONS}, f"{url}: mark the view with @requires, @signed_in or @public"
+    assert mark in {PUBLIC, SIGNED_IN, *PERMISSIONS}, (
+        f"{url}: mark the view with @requires, @signed_in or @public"
+    )
 
 
 @pytest.mark.django_db

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from tests.accounts.helpers import officer
 
 from panah.accounts.permissions import allowed, may_annul, requires
 from panah.accounts.roles import PERMISSIONS, ROLE_WORDS, ROLES, permissions_of
+from tests.accounts.helpers import officer
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,14 @@ def test_a_role_that_is_gone_allows_nothing() -> None:
 
 @pytest.mark.parametrize("role", ["lawyer", "auditor"])
 def test_lawyers_and_auditors_record_nothing(role: str) -> None:
-    assert not ROLES[role] & {"act.record", "act.annul", "act.annul.own", "held.decide", "file.open", "person.write"}
+    assert not ROLES[role] & {
+        "act.record",
+        "act.annul",
+        "act.annul.own",
+        "held.decide",
+        "file.open",
+        "person.write",
+    }
 
 
 def test_only_heads_decide_on_held_acts_and_only_auditors_see_who_read_what() -> None:
@@ -78,5 +85,5 @@ def test_nobody_may_do_nothing() -> None:
 
 
 def test_a_permission_that_is_not_in_the_table_cannot_guard() -> None:
-    with pytest.raises(KeyError, match="files.read"):
+    with pytest.raises(KeyError, match=r"files\.read"):
         requires("files.read")

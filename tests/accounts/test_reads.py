@@ -8,10 +8,10 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.test import Client
-from tests.accounts.helpers import officer
 
 from panah.accounts.models import ReadLog
 from panah.accounts.reads import note_read, note_reads, reads
+from tests.accounts.helpers import officer
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,12 @@ def test_a_reading_is_noted_with_officer_office_time_and_purpose() -> None:
     somebody, file = officer("status_officer"), uuid4()
     note_read(somebody, file, "case_work")
     line = ReadLog.objects.get()
-    assert (line.officer, line.office, line.file, line.purpose) == (somebody, somebody.office_id, file, "case_work")
+    assert (line.officer, line.office, line.file, line.purpose) == (
+        somebody,
+        somebody.office_id,
+        file,
+        "case_work",
+    )
     assert line.at is not None
 
 
@@ -29,15 +34,17 @@ def test_a_purpose_has_to_be_one_of_the_list() -> None:
         note_read(officer("status_officer"), uuid4(), "curiosity")
 
 
-@pytest.mark.parametrize("order", ["UPDATE read_log SET purpose = 'audit'", "DELETE FROM read_log", "TRUNCATE read_log"])
+@pytest.mark.parametrize(
+    "order", ["UPDATE read_log SET purpose = 'audit'", "DELETE FROM read_log", "TRUNCATE read_log"]
+)
 @pytest.mark.parametrize("role", ["panah_app", "owner"])
 def test_nobody_changes_the_trail(order: str, role: str) -> None:
     note_read(officer("status_officer"), uuid4(), "case_work")
-    with pytest.raises(ProgrammingError, match=r"permission denied|only grows"), transaction.atomic():
-        with connection.cursor() as cursor:
-            if role == "owner":
-                cursor.execute("RESET ROLE")
-            cursor.execute(order)
+    refused = pytest.raises(ProgrammingError, match=r"permission denied|only grows")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        if role == "owner":
+            cursor.execute("RESET ROLE")
+        cursor.execute(order)
     assert ReadLog.objects.count() == 1
 
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from panah.site import phrases
+from panah.accounts import phrases
 
 register = template.Library()
 
@@ -76,11 +76,14 @@ def sign(name: str) -> SafeString:
 def badge(kind: str, text: object = "") -> SafeString:
     """A standing in a word and a sign: ``{% badge "overdue" %}``; ``text`` replaces the word.
 
-    Kinds are the keys of :data:`panah.site.phrases.STANDINGS`; another kind is an error in the template.
+    Kinds are the keys of :data:`panah.accounts.phrases.STANDINGS`; another kind is an error in the template.
     """
     drawing, word = phrases.STANDINGS[kind.replace(" ", "-")]
     return format_html(
-        '<span class="badge badge-{}">{}{}</span>', kind.replace(" ", "-"), sign(drawing) if drawing else "", text or word
+        '<span class="badge badge-{}">{}{}</span>',
+        kind.replace(" ", "-"),
+        sign(drawing) if drawing else "",
+        text or word,
     )
 
 
@@ -93,7 +96,7 @@ def word(law: Any, key: str) -> SafeString | str:
     """
     lang = get_language() or "en"
     text, found = law.word_in(key, lang)
-    if found == lang:
+    if found in (lang, ""):
         return str(text)
     direction = "rtl" if get_language_info(found)["bidi"] else "ltr"
     return format_html('<span lang="{}" dir="{}">{}</span>', found, direction, text)
@@ -119,5 +122,6 @@ def nav_link(context: dict[str, Any], content: str, name: str, permission: str) 
     except NoReverseMatch:
         return ""
     here = context["request"].path if "request" in context else ""
-    current = here == url or (url != "/" and here.startswith(url))
-    return format_html('<a href="{}"{}>{}</a>', url, mark_safe(' aria-current="page"' if current else ""), mark_safe(content))
+    current = ' aria-current="page"' if here == url or (url != "/" and here.startswith(url)) else ""
+    # `content` is template text already rendered, and escaped where it had to be.
+    return format_html('<a href="{}"{}>{}</a>', url, SafeString(current), SafeString(content))

@@ -1,4 +1,4 @@
-"""How days, numbers and standings are said in the reader's language."""
+"""How days, numbers and standings are said in the language of the officer who reads."""
 
 from __future__ import annotations
 
