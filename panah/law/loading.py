@@ -17,7 +17,7 @@ from panah.law import house
 from panah.law.errors import PackError
 from panah.law.kinds import ActKind
 from panah.law.parties import Parties, read_parties
-from panah.law.provisions import Provision
+from panah.law.provisions import Provision, Release, Step
 from panah.law.sources import Sources, read_sources
 from panah.law.statute import Law, compose
 from panah.law.vocabulary import VOCABULARY
@@ -63,10 +63,30 @@ def law_of(pack: Pack, state: str = "") -> Law:
     own = pack.provisions if pack.key != "un" else ()
     parties = read_parties(floor.folder / "parties.toml")
     bound = bind(floor.provisions, parties, (state or pack.key).upper())
+    if own:
+        bound = _where_silent(bound, own)
     kinds = {k.key: k for k in (*VOCABULARY, *floor.kinds, *pack.kinds)}
     sources = house.SOURCES | floor.sources | pack.sources
     words = read_words(CORE_WORDS) | floor.words | pack.words
     return compose(pack.key, (*house.RULES, *bound, *own), kinds, sources, words)
+
+
+STAND_IN = "unhcr-procedure"
+"""UNHCR's standard procedure: for a state without a pack, and for acts that a state's own pack is silent on."""
+
+
+def _where_silent(bound: tuple[Provision, ...], own: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The floor beside a state's own procedure: its steps only for acts that opens none for, its releases only
+    if that has none, and of the standard procedure nothing else."""
+    opened = {p.act for p in own if isinstance(p, Step)}
+    releases = any(isinstance(p, Release) for p in own)
+
+    def stays(p: Provision) -> bool:
+        if isinstance(p, Step):
+            return p.act not in opened
+        return not releases if isinstance(p, Release) else p.cite.instrument != STAND_IN
+
+    return tuple(p for p in bound if stays(p))
 
 
 def bind(provisions: tuple[Provision, ...], parties: Parties, state: str) -> tuple[Provision, ...]:
