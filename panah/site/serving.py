@@ -17,7 +17,7 @@ from types import FrameType
 
 import click
 
-from panah.site import env, footing, home
+from panah.site import env, footing, home, unprivileged
 
 ADDRESS = "127.0.0.1"
 READY_SECONDS = 60
@@ -48,7 +48,7 @@ def serve(*, demo: bool, say: Say) -> None:
                 demonstration.fill(say)
             _collect_static(say)
             _roll()
-            web = _start_web(port)
+            web = _start_web(port, say)
             try:
                 _wait_until_alive(web, port)
                 say(f"ready after {time.monotonic() - began:.1f} s")
@@ -95,7 +95,7 @@ def _roll() -> None:
         raise CannotServe("`panah roll` failed; its message stands above")
 
 
-def _start_web(port: int) -> subprocess.Popen[bytes]:
+def _start_web(port: int, say: Say) -> subprocess.Popen[bytes]:
     from panah.site import workers
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -106,8 +106,23 @@ def _start_web(port: int) -> subprocess.Popen[bytes]:
             *("--config", str(Path(workers.__file__))),
             *("--bind", f"{ADDRESS}:{port}", "--workers", str(count)),
         ],
+        env={**os.environ, **_giving_up_root(say)},
         start_new_session=True,  # Ctrl-C reaches us alone; we end the workers in order
     )
+
+
+def _giving_up_root(say: Say) -> dict[str, str]:
+    """What ``workers.py`` is told of the user the workers become."""
+    user = home.runner()
+    if not user.switch:
+        return {}
+    told = {"_PANAH_WORKERS_AS": f"{user.uid}:{user.gid}"}
+    if unprivileged.reads_our_code(user):
+        return told
+    if unprivileged.may_keep_reading():
+        return {**told, "_PANAH_WORKERS_READ": "1"}
+    say(f"the user {user.name!r} cannot read {sys.prefix}, so the web workers run as root")
+    return {}
 
 
 def _wait_until_alive(web: subprocess.Popen[bytes], port: int) -> None:

@@ -1,7 +1,9 @@
 """Gunicorn's settings for the web workers."""
 
+import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 worker_class = "gthread"
 threads = 4
@@ -16,3 +18,15 @@ accesslog = None  # who looked at which file is recorded in the read log, not in
 loglevel = "warning"
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else tempfile.gettempdir()  # noqa: S108
+
+# Told by `panah serve` when root started it: whom the workers become.
+if _as := os.environ.get("_PANAH_WORKERS_AS"):
+    user, group = (int(number) for number in _as.split(":"))
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Give root up before anything is served."""
+    if _as:
+        from panah.site.unprivileged import become
+
+        become(user, group, keep_reading=bool(os.environ.get("_PANAH_WORKERS_READ")))
