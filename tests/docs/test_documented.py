@@ -31,7 +31,12 @@ def settings_read() -> set[str]:
     sources = [*(ROOT / "panah").rglob("*.py"), ROOT / "Makefile", ROOT / "tests" / "browser.py"]
     quoted = re.compile(r"""["'](PANAH_[A-Z_]+|DATABASE_URL)["']""")
     bare = re.compile(r"\b(PANAH_[A-Z_]+|DATABASE_URL)=")
-    return {name for source in sources for pattern in (quoted, bare) for name in pattern.findall(source.read_text())}
+    return {
+        name
+        for source in sources
+        for pattern in (quoted, bare)
+        for name in pattern.findall(source.read_text())
+    }
 
 
 def packs() -> list[str]:
@@ -40,7 +45,9 @@ def packs() -> list[str]:
 
 @pytest.mark.parametrize("command", ALL_COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
-    assert re.search(rf"\b{command}\b(?!-)", DOCS["docs/operations.md"]), f"docs/operations.md says nothing of `{command}`"
+    assert re.search(rf"\b{command}\b(?!-)", DOCS["docs/operations.md"]), (
+        f"docs/operations.md says nothing of `{command}`"
+    )
 
 
 @pytest.mark.parametrize("setting", sorted(settings_read()))
@@ -109,6 +116,8 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
         "dev": project["dependencies"] + project["optional-dependencies"]["dev"],
         "bench": project["optional-dependencies"]["bench"],
     }.items():
-        pinned = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "lock" / f"{lock}.txt").read_text(), re.MULTILINE))
+        pinned = set(
+            re.findall(r"^([a-z0-9._-]+)==", (ROOT / "lock" / f"{lock}.txt").read_text(), re.MULTILINE)
+        )
         asked = {re.split(r"[\[<>=~ ]", line)[0].lower().replace("_", "-") for line in lines}
         assert asked - pinned == set(), lock
