@@ -31,20 +31,39 @@ no_other_risk = on("arbitrary_deprivation_risk_assessed", outcome="no_risk").aft
 )
 
 torture = Bar(
-    key="un.cat.3", cite=CAT.article(3), forbids=("removal", "removed"), to="countries_of_risk",
-    during=~no_torture_risk, absolute=True, floor=True,
+    key="un.cat.3",
+    cite=CAT.article(3),
+    forbids=("removal", "removed"),
+    to="countries_of_risk",
+    during=~no_torture_risk,
+    absolute=True,
+    floor=True,
 )
 life = Bar(
-    key="un.iccpr.6", cite=ICCPR.article(6), forbids=("removal", "removed"), to="countries_of_risk",
-    during=~no_other_risk, absolute=True, floor=True,
+    key="un.iccpr.6",
+    cite=ICCPR.article(6),
+    forbids=("removal", "removed"),
+    to="countries_of_risk",
+    during=~no_other_risk,
+    absolute=True,
+    floor=True,
 )
 cruel_treatment = Bar(
-    key="un.iccpr.7", cite=ICCPR.article(7), forbids=("removal", "removed"), to="countries_of_risk",
-    during=~(no_torture_risk & no_other_risk), absolute=True, floor=True,
+    key="un.iccpr.7",
+    cite=ICCPR.article(7),
+    forbids=("removal", "removed"),
+    to="countries_of_risk",
+    during=~(no_torture_risk & no_other_risk),
+    absolute=True,
+    floor=True,
 )
 custom = Bar(
-    key="un.custom.non-refoulement", cite=CUSTOM.whole(), forbids=("removal", "removed"), to="countries_of_risk",
-    during=claimant | recognised, floor=True,
+    key="un.custom.non-refoulement",
+    cite=CUSTOM.whole(),
+    forbids=("removal", "removed"),
+    to="countries_of_risk",
+    during=claimant | recognised,
+    floor=True,
     note="Binds states that are party to nothing too; how far, for those, is argued over.",
 )
 
@@ -52,17 +71,30 @@ equality = TreatyRight(
     key="un.iccpr.26", cite=ICCPR.article(26), right="non_discrimination", of=everyone, tier=Tier.JURISDICTION
 )
 courts = TreatyRight(
-    key="un.iccpr.14", cite=ICCPR.article(14, 1), right="access_to_courts", of=everyone, tier=Tier.JURISDICTION
+    key="un.iccpr.14",
+    cite=ICCPR.article(14, 1),
+    right="access_to_courts",
+    of=everyone,
+    tier=Tier.JURISDICTION,
 )
 movement = TreatyRight(
-    key="un.iccpr.12", cite=ICCPR.article(12, 1), right="movement", of=present & on("residence_permit_issued"),
+    key="un.iccpr.12",
+    cite=ICCPR.article(12, 1),
+    right="movement",
+    of=present & on("residence_permit_issued"),
     tier=Tier.LAWFULLY_PRESENT,
 )
 birth_registration = Duty(
-    key="un.iccpr.24-2", cite=ICCPR.article(24, 2), owed_by="state", of=on("born_in_country") & ~on("birth_registered")
+    key="un.iccpr.24-2",
+    cite=ICCPR.article(24, 2),
+    owed_by="state",
+    of=on("born_in_country") & ~on("birth_registered"),
 )
 
 no_contact = Bar(
-    key="un.confidentiality", cite=CONFIDENTIALITY.whole(), forbids=("origin_queried",), during=claimant | recognised,
+    key="un.confidentiality",
+    cite=CONFIDENTIALITY.whole(),
+    forbids=("origin_queried",),
+    during=claimant | recognised,
     note="Not even that a claim exists may reach the authorities of the country of origin.",
 )

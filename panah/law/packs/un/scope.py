@@ -54,20 +54,27 @@ GRANTED = on("status_granted")
 
 claim_open = during(
     starts=(
-        on("wish_expressed"), on("referred_to_authority"), on("application_registered"),
-        on("application_reopened"), on("appeal_decided", outcome="overturned"),
+        on("wish_expressed"),
+        on("referred_to_authority"),
+        on("application_registered"),
+        on("application_reopened"),
+        on("appeal_decided", outcome="overturned"),
         on("appeal_decided", outcome="remitted"),
     ),
     stops=(GRANTED, *NEGATIVE, on("application_withdrawn"), on("application_discontinued"), on("died")),
-)  # fmt: skip
-fear_open = during(starts=on("fear_expressed"), stops=(on("fear_resolved"), GRANTED, on("status_refused"), on("died")))
+)
+fear_open = during(
+    starts=on("fear_expressed"), stops=(on("fear_resolved"), GRANTED, on("status_refused"), on("died"))
+)
 appeal_pending = during(
     starts=(on("appeal_lodged"), on("late_appeal_accepted")),
     stops=(on("appeal_decided"), on("appeal_withdrawn"), GRANTED, on("died")),
 )
 appeal_possible = during(
     starts=NEGATIVE, stops=(GRANTED, on("appeal_lodged"), on("appeal_decided"), on("died"))
-) & ~(during(starts=on("decision_served"), stops=NEGATIVE) & elapsed(APPEAL_TIME, since=on("decision_served")))
+) & ~(
+    during(starts=on("decision_served"), stops=NEGATIVE) & elapsed(APPEAL_TIME, since=on("decision_served"))
+)
 
 claimant = Status(
     key="un.claimant",
@@ -76,12 +83,10 @@ claimant = Status(
     cite=HANDBOOK.article(28),
 )
 
-recognised: Condition = during(
-    starts=GRANTED, stops=(on("status_ceased"), on("status_deprived"), on("died"))
-)
+recognised: Condition = during(starts=GRANTED, stops=(on("status_ceased"), on("status_deprived"), on("died")))
 """Recognised by the state or, where it has no procedure, by UNHCR; until an act ends it, never by lapse of time."""
 
-_EUROPE = (
+_EUROPE = (  # noqa: SIM905 - a list of codes reads better as words
     "ALB AND ARM AUT AZE BEL BGR BIH CHE CYP CZE DEU DNK ESP EST FIN FRA GBR GEO GRC HRV HUN IRL ISL ITA LIE LTU LUX "
     "LVA MCO MDA MKD MLT MNE NLD NOR POL PRT ROU RUS SMR SRB SVK SVN SWE UKR"
 ).split()
