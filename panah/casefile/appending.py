@@ -7,25 +7,23 @@ So the read needs no lock, and the row lock lasts no longer than the write itsel
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import psycopg
 
-from panah.casefile.chain import ActRow, day, encoded, int4, int8, moment
+from panah.casefile import queues
+from panah.casefile.chain import TYPES as ACT_TYPES
+from panah.casefile.chain import day, encoded, int4, int8
 from panah.casefile.draft import Draft
 from panah.casefile.projection import Projected
-from panah.casefile.queues import requeue
 from panah.casefile.state import State
 from panah.casefile.wire import Statement, text_array
 
-ACT_TYPES = (
-    "uuid", "uuid", "int4", "text", "date", "timestamptz", "int8", "int8",
-    "text", "text", "bool", "text", "json", "bytea", "bytea",
-)  # fmt: skip
 POSITION_TYPES = ("date", "text[]", "text", "int8", "int8", "date", "text", "int4", "int4", "date", "text")
 GUARD_TYPES = ("int4", "text")
 TYPES = (*ACT_TYPES, *POSITION_TYPES, *GUARD_TYPES)
-STATUSES = 16  # the one parameter that goes as text
+STATUSES = 16  # its place among the parameters; like the queues' arrays it goes as text
 
 MOVE_HEAD = """WITH f AS (
   UPDATE case_file c SET rev = c.rev + 1, head_seq = $3, head_hash = $15, office = $19, officer = $20
@@ -37,13 +35,18 @@ UPDATE position q SET rev = $27 + 1, seq = $3, judged_on = $16, statuses = $17, 
   officer = $20, changes_on = $21, removal = $22, doubts = $23, held = $24, next_due = $25, queued = $26
 FROM f WHERE q.file = f.id"""
 
-QUIET = Statement("panah_append", MOVE_HEAD + PROJECT, TYPES, frozenset([STATUSES]))
-QUEUED = Statement(
-    "panah_append_queued",
-    f"{MOVE_HEAD},{requeue('$26::text')}{PROJECT}",
-    TYPES,
-    frozenset([STATUSES]),
-)
+
+@cache
+def _statement(changes: tuple[str, ...]) -> Statement:
+    """The statement that also makes these changes to the queues: one for every mixture that occurs."""
+    sql, types = MOVE_HEAD, list(TYPES)
+    for name in changes:
+        change = queues.CHANGES[name]
+        places = [f"${len(types) + i + 1}" for i in range(len(change.types))]
+        sql += ",\n" + change.sql.format(*places, office="$19", officer="$20")
+        types += change.types
+    as_text = frozenset({STATUSES, *range(len(TYPES), len(types))})
+    return Statement("_".join(("panah_append", *changes)), sql + PROJECT, types, as_text)
 
 
 def append(raw: psycopg.Connection[Any], state: State, draft: Draft) -> bool:
@@ -51,9 +54,11 @@ def append(raw: psycopg.Connection[Any], state: State, draft: Draft) -> bool:
     projected = draft.projected
     if state.queued is None:
         return False
-    statement = QUIET if projected.queued == state.queued else QUEUED
+    changes = {} if projected.queued == state.queued else queues.difference(state.queued, projected.queued)
     values = [*encoded(draft.row), draft.row.hash, *_position(projected), int4(state.rev), state.queued.encode()]
-    return statement.run(raw, values).command_tuples == 1
+    for arrays in changes.values():
+        values += map(text_array, arrays)
+    return _statement(tuple(changes)).run(raw, values).command_tuples == 1
 
 
 def _position(p: Projected) -> list[bytes | None]:

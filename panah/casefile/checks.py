@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ LARGEST = 2**63 - 1
 OF_THE_LEDGER = frozenset({"annulment", "admission", "refusal_of_held", "assigned", "transferred"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Request:
     """An act somebody wants recorded. Officer and office 0 are the system's own."""
 
@@ -36,6 +37,11 @@ class Request:
     officer: int
     office: int
     device: str
+
+    @cached_property
+    def text(self) -> str | None:
+        """The canonical text of the body, or None when it cannot be stored as one."""
+        return body_text(self.body) if isinstance(self.body, Mapping) else None
 
 
 def problems(request: Request, state: State, today: date) -> list[Problem]:
@@ -65,14 +71,14 @@ def body_text(body: Mapping[str, Any]) -> str | None:
 
 
 def _of_form(request: Request) -> Iterator[Problem]:
-    text = body_text(request.body) if isinstance(request.body, Mapping) else None
+    text = request.text
     if text is None:
         yield problem(
             "body",
             _("The act holds something that cannot be stored as text."),
             _("Remove characters that cannot be read and enter it again."),
         )
-    elif len(text.encode()) > BODY_LIMIT:
+    elif len(text) * 4 > BODY_LIMIT and len(text.encode()) > BODY_LIMIT:
         yield problem(
             "body",
             _("The act is too long: {size} bytes, at most {limit} are kept."),

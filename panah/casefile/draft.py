@@ -54,7 +54,7 @@ def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
             basis=" ".join(f.provision.key for f in permission.steps),
             held=held,
             held_by=barred.key if barred else "",
-            body=canonical(request.body),
+            body=request.text or canonical(request.body),
             prev_hash=state.head_hash,
         )
     )

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import NamedTuple
+
 _REQUEUE = """
 gone_clocks AS (DELETE FROM position_clock{beside} k USING f WHERE k.file = f.id AND NOT EXISTS
   (SELECT FROM json_array_elements({queued}::json -> 'clocks') x WHERE x ->> 0 = k.clock)),
@@ -20,6 +23,50 @@ waiting AS (INSERT INTO held_act{beside} (act, file, kind, effective, recorded, 
     ({queued}::json ->> 'office')::bigint
   FROM f, json_array_elements({queued}::json -> 'held') x
   ON CONFLICT (act) DO UPDATE SET office = excluded.office)"""
+
+
+
+class Change(NamedTuple):
+    """A change to a queue table for the file in ``f``: SQL with a place for each parameter, and their types."""
+
+    sql: str
+    types: tuple[str, ...]
+
+
+CHANGES = {
+    "clocks_gone": Change(
+        "k AS (DELETE FROM position_clock k USING f WHERE k.file = f.id AND k.clock = ANY({0}))", ("text[]",)
+    ),
+    "clocks": Change(
+        """c AS (INSERT INTO position_clock (file, clock, due, owed_by, state, office, officer)
+  SELECT f.id, x.*, {office}, {officer} FROM f, unnest({0}, {1}, {2}, {3}) x ON CONFLICT (file, clock) DO UPDATE
+  SET due = excluded.due, state = excluded.state, office = excluded.office, officer = excluded.officer)""",
+        ("text[]", "date[]", "text[]", "text[]"),
+    ),
+    "held_gone": Change("g AS (DELETE FROM held_act h USING f WHERE h.act = ANY({0}))", ("uuid[]",)),
+    "held": Change(
+        """h AS (INSERT INTO held_act (act, kind, effective, recorded, held_by, recorded_by, file, office)
+  SELECT x.*, f.id, {office} FROM f, unnest({0}, {1}, {2}, {3}, {4}, {5}) x
+  ON CONFLICT (act) DO UPDATE SET office = excluded.office)""",
+        ("uuid[]", "text[]", "date[]", "timestamptz[]", "text[]", "int8[]"),
+    ),
+}
+"""The changes an act can make to the queues; the parameters are columns of rows, each an array."""
+
+
+def difference(was: str, becomes: str) -> dict[str, list[list[str]]]:
+    """From one text of queues to another: the changes by name, with the columns of their rows as texts."""
+    old, new = (json.loads(text) if text else {"clocks": [], "held": []} for text in (was, becomes))
+    moved = (old.get("office"), old.get("officer")) != (new["office"], new["officer"])
+    changes: dict[str, list[list[str]]] = {}
+    for name in ("clocks", "held"):
+        keys = {row[0] for row in new[name]}
+        if gone := [row[0] for row in old[name] if row[0] not in keys]:
+            changes[f"{name}_gone"] = [gone]
+        if rows := [row for row in new[name] if moved or row not in old[name]]:
+            changes[name] = [[str(cell) for cell in column] for column in zip(*rows, strict=True)]
+    return changes
+
 
 COLUMNS = (
     "seq", "judged_on", "statuses", "main_status", "office", "officer", "changes_on", "removal", "doubts", "held",

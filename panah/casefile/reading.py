@@ -73,7 +73,7 @@ def _acts(result: Any, at: int) -> tuple[list[Act], Mapping[UUID, str]]:
                 word.get(kind) or word.setdefault(kind, kind.decode()),
                 date.fromordinal(EPOCH_DAY + unpack_int4(cell(i, at + 3))[0]),
                 EPOCH + timedelta(microseconds=unpack_int8(cell(i, at + 4))[0]),
-                loads(cell(i, at + 9)),
+                loads(cell(i, at + 9).decode()),
                 unpack_int8(cell(i, at + 5))[0],
                 unpack_int8(cell(i, at + 6))[0],
                 held,
