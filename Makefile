@@ -53,8 +53,11 @@ messages: $(VENV)/.dev
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Panah needs Python 3.11 or newer; none was found on the PATH."; exit 1; }
 	@echo "  making the environment $(VENV) with $(PYTHON)"
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
-		echo "This Python cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { echo "  installing Debian's python3-venv"; \
+			apt-get update -q >/dev/null; apt-get install -q -y python3-venv >/dev/null; }; \
+		$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "This Python cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }; }
 
 $(VENV)/.run: lock/run.txt pyproject.toml | $(BIN)/python
 	@echo "  installing the packages of lock/run.txt"
