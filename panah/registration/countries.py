@@ -13,16 +13,19 @@ STATELESS = "XXA"
 """ICAO 9303's code for a stateless person (Art. 1 of the 1954 Convention)."""
 
 # CLDR also lists codes that ISO has withdrawn, or that belong to no country.
-_WITHDRAWN = frozenset(["BUR", "DDR", "FXX", "TMP", "YMD", "ZAR", "ASC", "CPT", "DGA", "TAA", "ZZZ", "AAA", "QMM", "QUU"])
+_WITHDRAWN = set("BUR DDR FXX TMP YMD ZAR ASC CPT DGA TAA ZZZ AAA QMM QUU".split())  # noqa: SIM905
+
+
+_PRIVATE = ("X", "QN", "QP", "QQ", "QR", "QS", "QT", "QV", "QW", "QX", "QY", "QZ")
 
 
 def _alpha2() -> dict[str, str]:
-    found = {}
-    for code, now in get_global("territory_aliases").items():
-        if len(code) == 3 and code.isalpha() and len(now) == 1 and code not in _WITHDRAWN:
-            if not code.startswith(("X", "QN", "QP", "QQ", "QR", "QS", "QT", "QV", "QW", "QX", "QY", "QZ")):
-                found[code] = now[0]
-    return found
+    return {
+        code: now[0]
+        for code, now in get_global("territory_aliases").items()
+        if len(code) == 3 and code.isalpha() and len(now) == 1
+        if code not in _WITHDRAWN and not code.startswith(_PRIVATE)
+    }
 
 
 ALPHA2: dict[str, str] = _alpha2()

@@ -1,7 +1,7 @@
 """The facts source of case files: what the law asks about a person, now or as known at a moment.
 
-`sql` and `parse` are for readers that already hold a cursor and want one round trip; `many` reads for a
-caseload. A file without a person has unknown facts, never defaults.
+`columns` and `parse` serve a reader that joins `person p` into a query of its own; `many` reads for a caseload.
+A file without a person has unknown facts, never defaults.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from panah.law.file import PersonFacts
+from panah.law import PersonFacts
 
 COLUMNS = "p.birth_from, p.birth_to, p.sex, p.nationalities, p.former_residences"
-
-NOW = f"select {COLUMNS} from person p where p.file = %(file)s"  # noqa: S608 (constants only)
 
 _STOOD = "r.recorded_at <= %(at)s and (r.ended_at is null or r.ended_at > %(at)s) and not r.erased"
 
@@ -36,7 +34,6 @@ from person p where p.file = any(%(files)s)
 class RegistrationFacts:
     """See `panah.casefile.facts` for the protocol."""
 
-    sql = NOW
     columns = COLUMNS
     table = "person"
 

@@ -135,3 +135,8 @@ def countries_of_risk(person: Person) -> set[str]:
     for nationalities, residences in rows.values_list("nationalities", "former_residences"):
         found.update(nationalities, residences)
     return found - {"XXA"}
+
+
+def family_rows(person: Person) -> list[UUID]:
+    """The ids of all family links that name `person`, on either side, standing or ended."""
+    return list(FamilyLink.objects.filter(Q(person=person) | Q(kin=person)).values_list("id", flat=True))

@@ -13,6 +13,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from . import names
 
@@ -119,7 +120,7 @@ def _numbers(text: str) -> list[str]:
     if found := _YEAR_AND_NUMBER.match(plain):
         return [number for country in countries for number in _padded(country, found[1], found[2])]
     if plain.isdecimal() and len(plain) <= 9:
-        this_year = date.today().year
+        this_year = timezone.localdate().year
         years = range(this_year, this_year - _YEARS_BACK, -1)
         return [n for country in countries for year in years for n in _padded(country, str(year), plain)]
     return []

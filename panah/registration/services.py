@@ -15,8 +15,9 @@ from uuid import UUID
 from django.db import transaction
 from uuid_utils.compat import uuid7
 
-from . import names
-from .cards import refresh
+from panah.casefile.services import reproject
+
+from . import cards, names
 from .dates import PartialDate
 from .models import (
     HISTORIES,
@@ -287,6 +288,18 @@ def _sex(sex: str) -> str:
 
 def _residence(place: ResidenceIn) -> dict[str, Any]:
     return asdict(place) | {"country": alpha3(place.country)}
+
+
+def refresh(person: Person) -> None:
+    """Fold the card anew; when what the law asks has changed, have the file's position judged anew too."""
+    before = _asked(person)
+    cards.refresh(person)
+    if _asked(person) != before:
+        reproject([person.file])
+
+
+def _asked(person: Person) -> tuple[Any, ...]:
+    return (person.birth_from, person.birth_to, person.sex, person.nationalities, person.former_residences)
 
 
 def _hold(person: UUID) -> Person:

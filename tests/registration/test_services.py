@@ -75,7 +75,7 @@ def test_the_law_reads_the_facts_as_known_at_a_moment(person):
         before = SOURCE.one(cursor, person.file, T0 + timedelta(days=9))
         earlier = SOURCE.one(cursor, person.file, T0 - timedelta(days=1))
         nobody = SOURCE.one(cursor, uuid4())
-        cursor.execute(SOURCE.sql, {"file": person.file})
+        cursor.execute(f"select {SOURCE.columns} from {SOURCE.table} p where p.file = %s", [person.file])
         assert SOURCE.parse(cursor.fetchone()) == now
     assert (now.birth_from, now.nationalities) == (date(2009, 3, 2), ("XXA",))
     assert (before.birth_to, before.nationalities, before.former_residences) == (
