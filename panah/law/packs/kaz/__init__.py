@@ -1,0 +1,1 @@
+"""Kazakhstan: asylum, status, appeal, removal and statelessness. Sources and their standing: sources.toml."""
