@@ -68,7 +68,7 @@ class Compiler:
         order = (Status, Lifting, Right, Duty, Clock, Bar, Document, Step, Release)
         for sort in order:
             for provision in self.provisions:
-                if type(provision) is sort:
+                if isinstance(provision, sort):
                     self._provision(provision)
         lists = "\n".join(f" {g} = []" for g in GROUPS)
         body = "\n".join(self.lines)

@@ -199,7 +199,7 @@ def _day(day: str | date) -> date:
     return day if isinstance(day, date) else date.fromisoformat(day)
 
 
-def on(kind: ActKind | str, **where: Any) -> Event:
+def on(kind: ActKind | str, /, **where: Any) -> Event:
     """An event: an act of this kind, and of these choices in its body, has taken effect."""
     return Event(kind.key if isinstance(kind, ActKind) else kind, tuple(sorted(where.items())))
 

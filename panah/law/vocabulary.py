@@ -218,6 +218,17 @@ STATELESSNESS = (
         (choice("ground", "national_of_a_state", "false_information", "excluded_1954"),),
         "statelessness",
     ),
+    ActKind(
+        "statelessness_decision_served",
+        (choice("manner", "in_person", "representative", "post"),),
+        "statelessness",
+    ),
+    ActKind("statelessness_appeal_lodged", (choice("to", "authority", "court"),), "statelessness"),
+    ActKind(
+        "statelessness_appeal_decided",
+        (choice("outcome", "upheld", "overturned", "remitted"),),
+        "statelessness",
+    ),
     ActKind("statelessness_withdrawn", (), "statelessness"),
     ActKind("stateless_document_issued", (text("number", required=True, limit=40),), "statelessness"),
     ActKind("statelessness_ended", (choice("ground", "nationality_acquired", "fraud"),), "statelessness"),
