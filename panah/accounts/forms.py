@@ -107,5 +107,5 @@ class Language(forms.Form):
 class ReadsFilter(forms.Form):
     """Which readings to show."""
 
-    file = forms.UUIDField(required=False, label=gettext_lazy("File"))
+    file = forms.CharField(required=False, max_length=60, label=gettext_lazy("File number"))
     login = forms.CharField(required=False, max_length=60, label=LOGIN)

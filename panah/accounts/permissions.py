@@ -25,6 +25,12 @@ View = Callable[..., HttpResponseBase]
 PUBLIC, SIGNED_IN = "public", "signed in"
 
 
+def officer_of(request: HttpRequest) -> Officer:
+    """The officer who asks, behind ``@requires`` or ``@signed_in``."""
+    assert isinstance(request.user, Officer)
+    return request.user
+
+
 def allowed(officer: Any, permission: str, *, office: int | None = None) -> bool:
     """Whether ``officer`` (perhaps nobody) may do this, in a file of ``office`` if one is named."""
     return isinstance(officer, Officer) and officer.is_active and officer.may(permission, office=office)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from panah.accounts.models import Officer, ReadLog
+from panah.casefile.models import CaseFile
 
 PURPOSES = {
     "case_work": pgettext_lazy("purpose", "Case work"),
@@ -35,11 +38,29 @@ def note_reads(officer: Officer, file_ids: list[UUID], purpose: str) -> None:
     )
 
 
-def reads(*, file: UUID | None = None, login: str = "") -> QuerySet[ReadLog]:
-    """Readings, latest first: of one file, by one officer, or all."""
+def reads(*, number: str = "", login: str = "") -> QuerySet[ReadLog]:
+    """Readings, latest first: of the file with this number, by the officer with this login name, or all."""
     found = ReadLog.objects.select_related("officer__office").order_by("-at", "-id")
-    if file is not None:
-        found = found.filter(file=file)
+    if number:
+        found = found.filter(file__in=CaseFile.objects.filter(number__iexact=number.strip()).values("id"))
     if login:
-        found = found.filter(officer__login=login)
+        found = found.filter(officer__login=login.strip())
     return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """One reading as the auditor reads it. A file that is unknown by now has no number."""
+
+    read: ReadLog
+    number: str
+    purpose: str | Promise
+
+
+def in_words(found: list[ReadLog]) -> list[Line]:
+    """Readings with the numbers of their files and their purposes in the reader's language."""
+    files = {read.file for read in found}
+    numbers = dict(CaseFile.objects.filter(id__in=files).values_list("id", "number"))
+    return [
+        Line(read, numbers.get(read.file, ""), PURPOSES.get(read.purpose, read.purpose)) for read in found
+    ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from panah.accounts import reads as trail
 from panah.accounts.forms import Language, ReadsFilter
-from panah.accounts.permissions import requires, signed_in
+from panah.accounts.permissions import officer_of, requires, signed_in
 from panah.accounts.roles import PERMISSIONS
 
 PER_PAGE = 50
@@ -23,7 +23,7 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """Who the officer is to Panah, what they may do, and how they sign in."""
-    officer = request.user
+    officer = officer_of(request)
     form = Language(request.POST or None, initial={"language": officer.language})
     if request.method == "POST" and form.is_valid():
         officer.language = form.cleaned_data["language"]
@@ -46,8 +46,8 @@ def reads(request: HttpRequest) -> HttpResponse:
     """Who read which file, when and why: latest first, of one file or one officer on request."""
     form = ReadsFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    found = trail.reads(file=wanted.get("file"), login=wanted.get("login", ""))
+    found = trail.reads(number=wanted.get("file", ""), login=wanted.get("login", ""))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    for line in page:
-        line.why = trail.PURPOSES.get(line.purpose, line.purpose)
-    return render(request, "accounts/reads.html", {"form": form, "page": page})
+    return render(
+        request, "accounts/reads.html", {"form": form, "page": page, "lines": trail.in_words(list(page))}
+    )

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from datetime import date
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.test import Client
 
-from panah.accounts.models import ReadLog
+from panah.accounts.models import Officer, ReadLog
 from panah.accounts.reads import note_read, note_reads, reads
+from panah.casefile.models import CaseFile
 from tests.accounts.helpers import officer
 
 pytestmark = pytest.mark.django_db
+
+
+def a_file(somebody: Officer, number: str) -> UUID:
+    """A case file of this officer's office, without acts."""
+    return CaseFile.objects.create(
+        id=uuid4(),
+        number=number,
+        pack="kaz",
+        office=somebody.office_id,
+        opened=date(2026, 1, 1),
+        head_hash=b"",
+    ).id
 
 
 def test_a_reading_is_noted_with_officer_office_time_and_purpose() -> None:
@@ -50,18 +64,19 @@ def test_nobody_changes_the_trail(order: str, role: str) -> None:
 
 def test_readings_of_one_file_or_by_one_officer_latest_first() -> None:
     first, second = officer("status_officer"), officer("reviewer")
-    a, b = uuid4(), uuid4()
+    a, b = a_file(first, "KAZ-2026-000001"), a_file(first, "KAZ-2026-000002")
     note_reads(first, [a, b], "search")
     note_read(second, a, "review")
-    assert [line.officer for line in reads(file=a)] == [second, first]
+    assert [line.officer for line in reads(number="kaz-2026-000001 ")] == [second, first]
     assert {line.file for line in reads(login="status_officer")} == {a, b}
 
 
 def test_the_auditor_sees_the_trail_in_words(client: Client) -> None:
-    reader, file = officer("status_officer"), uuid4()
-    note_read(reader, file, "removal")
+    reader = officer("status_officer")
+    note_read(reader, a_file(reader, "KAZ-2026-000001"), "removal")
+    note_read(reader, uuid4(), "search")
     client.force_login(officer("auditor"))
-    page = client.get("/reads/", {"file": str(file)}).content.decode()
-    assert "Demo status_officer" in page and "Removal question" in page
-    assert "Nothing was read" in client.get("/reads/", {"file": str(uuid4())}).content.decode()
-    assert client.get("/reads/", {"file": "not a file"}).status_code == 200
+    page = client.get("/reads/", {"file": "KAZ-2026-000001"}).content.decode()
+    assert "Demo status_officer" in page and "Removal question" in page and "Found by search" not in page
+    assert "Nothing was read" in client.get("/reads/", {"file": "KAZ-1999-000001"}).content.decode()
+    assert "Found by search" in client.get("/reads/").content.decode()

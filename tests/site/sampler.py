@@ -51,7 +51,7 @@ def sampler(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "kinds": list(STANDINGS),
         "overdue": -5,
-        "form": Sample({"place": "kor"}),
+        "form": Sample() if "clean" in request.GET else Sample({"place": "kor"}),
     }
     return HttpResponse(page.render(context, request))
 
