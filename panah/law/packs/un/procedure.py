@@ -19,6 +19,7 @@ from panah.law.packs.un.scope import (
     fear_open,
     recognised,
 )
+from panah.law.packs.un.statelessness import appeal_pending as stateless_appeal_pending
 from panah.law.packs.un.statelessness import pending as statelessness_pending
 from panah.law.periods import days
 from panah.law.provisions import Clock, Release, Step
@@ -288,6 +289,30 @@ s_stateless_end = _review(
     act="statelessness_ended",
     adverse=True,
     open=on("statelessness_recognised").after(on("statelessness_ended")),
+)
+s_serve_stateless = _desk(
+    key="un.step.stateless-serve",
+    act="statelessness_decision_served",
+    open=during(
+        starts=(
+            on("statelessness_recognised"),
+            on("statelessness_refused"),
+            on("statelessness_ended"),
+            on("statelessness_appeal_decided"),
+        ),
+        stops=on("statelessness_decision_served"),
+    ),
+)
+s_appeal_stateless = _review(
+    key="un.step.stateless-appeal",
+    act="statelessness_appeal_lodged",
+    open=during(
+        starts=(on("statelessness_refused"), on("statelessness_ended")),
+        stops=(on("statelessness_recognised"), on("statelessness_appeal_decided")),
+    ),
+)
+s_decide_appeal_stateless = _review(
+    key="un.step.stateless-decide-appeal", act="statelessness_appeal_decided", open=stateless_appeal_pending
 )
 s_born = _desk(key="un.step.born", act="born_in_country", open=everyone)
 s_foundling = _desk(key="un.step.foundling", act="found_as_foundling", open=everyone)

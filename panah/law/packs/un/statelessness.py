@@ -10,17 +10,25 @@ from panah.law.packs.un.scope import C1954, C1961, STATELESS_HANDBOOK, Tier, Tre
 from panah.law.periods import months, years
 from panah.law.provisions import Bar, Clock, Document, Lifting, Status
 
+decided = (
+    on("statelessness_recognised"),
+    on("statelessness_refused"),
+    on("statelessness_withdrawn"),
+    on("died"),
+)
 pending = during(
-    starts=on("statelessness_application_registered"),
-    stops=(
-        on("statelessness_recognised"),
-        on("statelessness_refused"),
-        on("statelessness_withdrawn"),
-        on("died"),
+    starts=(
+        on("statelessness_application_registered"),
+        on("statelessness_appeal_decided", outcome="overturned"),
+        on("statelessness_appeal_decided", outcome="remitted"),
     ),
+    stops=decided,
+)
+appeal_pending = during(
+    starts=on("statelessness_appeal_lodged"), stops=(on("statelessness_appeal_decided"), *decided)
 )
 stateless_claimant = Status(
-    key="un.stateless-claimant", when=pending, main=1, cite=STATELESS_HANDBOOK.article(145)
+    key="un.stateless-claimant", when=pending | appeal_pending, main=1, cite=STATELESS_HANDBOOK.article(145)
 )
 stateless = Status(
     key="un.stateless",
