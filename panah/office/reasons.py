@@ -1,0 +1,91 @@
+"""Why an element of the position is so, and what would change it: in words, with the acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext
+
+from panah.law import NO, UNKNOWN, YES, Act
+from panah.law import conditions as c
+from panah.law.explain import Explanation
+from panah.law.phrases import phrase
+from panah.law.provisions import Clock, Provision
+from panah.office.cases import Case
+
+TRUTHS = {YES: "yes", NO: "no", UNKNOWN: "doubt"}
+SORTS_OF_FINDINGS = ("statuses", "rights", "duties", "clocks", "bars", "exceptions", "documents", "steps_open", "releases")
+
+
+def reason(case: Case, key: str) -> dict[str, Any]:
+    """What a page shows when an element is opened. Raises Http404 when no provision of that key is in force."""
+    provision = case.position.segment.by_key.get(key)
+    if provision is None:
+        raise Http404("no such provision in force")
+    found = case.position.finding(key)
+    why = case.position.why(key)
+    acts = case.position.acts_of(found) if found is not None else why.acts
+    return {
+        **about(case, provision),
+        "applies": found is not None,
+        "truth": TRUTHS[why.truth],
+        "acts": [_act(case, a) for a in acts],
+        "tree": _node(case, why),
+        "ways": [] if found is not None else _ways(case, key, why),
+        "other_reading": _other_reading(found) if isinstance(provision, Clock) else None,
+    }
+
+
+def about(case: Case, p: Provision) -> dict[str, Any]:
+    """A provision by itself: its words, where it stands, how sure that is."""
+    return {
+        "key": p.key,
+        "sort": p.sort,
+        "title": case.say(p.key),
+        "text": case.say.text(p.key),
+        "article": case.say.article(p),
+        "instrument": case.say.instrument(p),
+        "confidence": case.law.confidence(p),
+        "note": p.note,
+        "since": p.since,
+        "until": p.until,
+    }
+
+
+def _act(case: Case, act: Act) -> dict[str, Any]:
+    return {"id": act.id, "title": case.say.kind(act.kind), "effective": act.effective}
+
+
+def _node(case: Case, e: Explanation) -> dict[str, Any]:
+    """One part of the tree: what has to hold, whether it does, its acts, its own parts."""
+    joins = {c.And: gettext("All of these:"), c.Or: gettext("At least one of these:"), c.Not: gettext("Not:")}
+    text = joins.get(type(e.condition)) if e.parts else None
+    return {
+        "text": text or case.say.phrase(e.condition),
+        "joint": bool(text),
+        "truth": TRUTHS[e.truth],
+        "acts": [_act(case, a) for a in e.acts] if not e.parts else [],
+        "parts": [_node(case, part) for part in e.parts],
+    }
+
+
+def _ways(case: Case, key: str, why: Explanation) -> list[list[str]]:
+    """Each shortest way to make it apply: what would have to hold, or hold no longer."""
+    parts = {e.ref: e for e in _all(why)}
+    return [
+        [_turn(case, parts[ref]) for ref in way if ref in parts] for way in case.position.what_would_change(key)
+    ]
+
+
+def _turn(case: Case, e: Explanation) -> str:
+    said = phrase(case.law, e.condition, case.say.lang)
+    return gettext("no longer: %(part)s") % {"part": said} if e.truth is YES else said
+
+
+def _all(e: Explanation) -> list[Explanation]:
+    return [e, *(below for part in e.parts for below in _all(part))]
+
+
+def _other_reading(found: Any) -> Any:
+    return getattr(found, "alternative_due", None)

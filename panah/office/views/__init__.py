@@ -1,0 +1,1 @@
+"""The office's views: they translate between the browser and the rooms below."""

@@ -1,0 +1,125 @@
+"""*Today*: what is due or overdue, mine and my office's."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from panah.accounts.models import Officer
+from panah.accounts.permissions import requires
+from panah.accounts.reads import note_reads
+from panah.casefile.laws import law as law_named
+from panah.casefile.models import HeldAct
+from panah.office import today as due
+from panah.office.lexicon import Lexicon, lexicon
+from panah.office.pages import Page, page_number
+
+GROUPS_SHOWN = 8
+"""Clocks of which the first page shows rows; the others are named with their counts."""
+
+
+@requires("today.read")
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Clocks by kind with the most urgent files of each; or, when filtered, one list by day due."""
+    officer = cast(Officer, request.user)
+    law = law_named(settings.PANAH_PACK)
+    say, day = lexicon(law), timezone.localdate()
+    keys = [p.key for p in law.at(day.toordinal()).of("clock")]
+    scope = _scope(request, officer)
+    who = officer.pk if scope == "mine" else officer.office_id
+    statuses = [p.key for p in law.at(day.toordinal()).of("status")]
+    clock = _one_of(request.GET.get("clock"), keys)
+    status = _one_of(request.GET.get("status"), statuses)
+    context: dict[str, Any] = {
+        "scope": scope,
+        "today": day,
+        "clock": clock,
+        "status": status,
+        "clocks": sorted(((k, say.plain(k)) for k in keys), key=lambda pair: pair[1]),
+        "statuses": [(k, say.plain(k)) for k in statuses],
+        "held": _held(officer),
+        "counted": due.COUNTED,
+    }
+    if clock or status:
+        number = page_number(request)
+        rows, more = due.page(scope, who, day, clock=clock, status=status, number=number)
+        context |= {"rows": _shown(rows, say), "page": Page(number, more), "filtered": True}
+        context["title_clock"] = say(clock) if clock else ""
+    else:
+        rows, groups = _grouped(scope, who, keys, day, say)
+        context |= {"groups": groups[:GROUPS_SHOWN], "further": groups[GROUPS_SHOWN:]}
+    note_reads(officer, list({row.file for row in rows}), "queue")
+    _name_officers(context, officer)
+    return render(request, "office/today.html", context)
+
+
+def _grouped(scope: due.Scope, who: int, keys: list[str], day: Any, say: Lexicon) -> tuple[list[due.Row], list[dict[str, Any]]]:
+    tallies = due.tallies(scope, who, keys, day)
+    shown = due.urgent(scope, who, [t.clock for t in tallies[:GROUPS_SHOWN]], day)
+    groups = [
+        {
+            "clock": t.clock,
+            "title": say(t.clock),
+            "overdue": t.overdue,
+            "soon": t.soon,
+            "rows": _shown(shown.get(t.clock, []), say),
+            "owner": next((say(f"owner.{r.owed_by}") for r in shown.get(t.clock, [])), ""),
+        }
+        for t in tallies
+    ]
+    return [row for rows in shown.values() for row in rows], groups
+
+
+def _shown(rows: list[due.Row], say: Lexicon) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": row,
+            "title": say(row.clock),
+            "status": say(row.status) if row.status else "",
+            "owner": say(f"owner.{row.owed_by}"),
+            "officer": row.officer,
+        }
+        for row in rows
+    ]
+
+
+def _name_officers(context: dict[str, Any], officer: Officer) -> None:
+    """Whose a file is, for those who look after the whole office."""
+    context["whose"] = context["scope"] == "office" and "office.queue" in officer.permissions
+    if context["whose"]:
+        names = dict(Officer.objects.filter(office=officer.office_id).values_list("pk", "name"))
+        lists = [context.get("rows", []), *(g["rows"] for g in context.get("groups", []))]
+        for line in (line for rows in lists for line in rows):
+            line["officer"] = names.get(line["officer"], "")
+
+
+def _scope(request: HttpRequest, officer: Officer) -> due.Scope:
+    """The officer's own clocks unless the office's are asked for; a head of office starts with the office's."""
+    asked = request.GET.get("scope")
+    if asked in ("mine", "office"):
+        return cast(due.Scope, asked)
+    return "office" if "office.queue" in officer.permissions else "mine"
+
+
+def _one_of(value: str | None, known: list[str]) -> str | None:
+    return value if value in known else None
+
+
+def _held(officer: Officer) -> int:
+    """How many acts wait for a decision of this officer's office (counted up to a bound)."""
+    if "held.decide" not in officer.permissions:
+        return 0
+    return HeldAct.objects.filter(office=officer.office_id)[: due.COUNTED].count()
+
+
+@requires("file.open")
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """A new file begins with the person: the intake page."""
+    return redirect("registration:intake")
