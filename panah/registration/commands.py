@@ -29,14 +29,18 @@ def register(cli: click.Group) -> None:
 )
 def demo(files: int, seed: int, today: datetime | None, processes: int) -> None:
     """Make a made-up caseload and the demo's accounts. Does nothing to a database that holds case files already."""
+    from django.db import ProgrammingError
     from django.utils import timezone
 
     from panah.accounts.demo import make_demo_accounts
 
     from .madeup.load import make_caseload, there
 
+    try:
+        held = there()
+    except ProgrammingError:
+        raise click.ClickException("The database has no tables yet: run `panah migrate` first.") from None
     accounts = make_demo_accounts()
-    held = there()
     if held:
         click.echo(f"There are {held:,} case files already; nothing was added.")
     else:

@@ -13,7 +13,7 @@ Script = Literal["Latn", "Cyrl", "Arab"]
 SCRIPTS: tuple[Script, ...] = ("Latn", "Cyrl", "Arab")
 ROLES = ("given", "father", "grandfather", "family", "honorific")
 
-_MARKS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+_MARKS: dict[str, Script] = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
 # Letters that betray a language within a script; the first language that owns a letter found wins.
 _LETTERS: tuple[tuple[Script, str, str], ...] = (
     ("Cyrl", "kk", "әңөұһі"), ("Cyrl", "tg", "ҷӣӯ"), ("Cyrl", "uz", "ўҳ"), ("Cyrl", "kk", "ғқү"), ("Cyrl", "uk", "їєґ"),
@@ -32,13 +32,13 @@ _SAME = str.maketrans(
 
 def script_of(text: str) -> Script:
     """The script most letters of `text` are written in; Latn when there is none."""
-    counts: dict[str, int] = {}
+    counts: dict[Script, int] = {}
     for sign in text:
         if sign.isalpha():
             mark = _MARKS.get(unicodedata.name(sign, "").split(" ")[0])
             if mark:
                 counts[mark] = counts.get(mark, 0) + 1
-    return max(counts, key=lambda mark: counts[mark]) if counts else "Latn"  # type: ignore[return-value]
+    return max(counts, key=lambda mark: counts[mark]) if counts else "Latn"
 
 
 def language_of(text: str) -> str:

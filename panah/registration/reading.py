@@ -111,11 +111,11 @@ def history(person: Person) -> list[Change]:
     """Every change of the record, the latest first. Erased rows tell who erased them, and nothing more."""
     changes: list[Change] = []
     for kind in HISTORIES:
-        for row in kind.objects.filter(person=person):  # type: ignore[attr-defined]
+        for row in kind._default_manager.filter(person=person):
             changes.append(Change(row.recorded_at, row.recorded_by, row.reason, "added", row))
             if row.ended_at is not None:
                 happened = "erased" if row.erased else "ended"
-                changes.append(Change(row.ended_at, row.ended_by, row.ended_reason, happened, row))
+                changes.append(Change(row.ended_at, row.ended_by or 0, row.ended_reason, happened, row))
     rank: dict[str, int] = {"erased": 0, "ended": 1, "added": 2}
     return sorted(changes, key=lambda change: (change.at, rank[change.happened]), reverse=True)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -103,8 +104,8 @@ def _by_words(query: str, offices: Sequence[int] | None, limit: int) -> Found:
     return _ask(_BY_WORDS, offices, limit, query=query, scanned=None)
 
 
-def _ask(sql: str, offices: Sequence[int] | None, limit: int, **parameters: object) -> Found:
-    given = {"offices": None if offices is None else list(offices), "limit": limit + 1}
+def _ask(sql: str, offices: Sequence[int] | None, limit: int, **parameters: Any) -> Found:
+    given: dict[str, Any] = {"offices": None if offices is None else list(offices), "limit": limit + 1}
     with connection.cursor() as cursor:
         cursor.execute(sql, given | parameters)
         hits = [Hit(*row) for row in cursor.fetchall()]

@@ -243,16 +243,16 @@ def link_family(
 @transaction.atomic
 def end_row(*, kind: type[Known], row: UUID, author: Author) -> None:
     """What the row says no longer holds, or never did; the reason says which. The row stays in the history."""
-    found = kind.objects.get(pk=row)
+    found = kind._default_manager.get(pk=row)
     held = _hold(found.person_id)
-    _end(kind.objects.get(pk=row), author)
+    _end(kind._default_manager.get(pk=row), author)
     refresh(held)
 
 
 @transaction.atomic
 def erase_row(*, kind: type[Known], row: UUID, author: Author) -> None:
     """Blank what the row says, for good. Who erased it, when and why stays; the content stays nowhere."""
-    found = kind.objects.get(pk=row)
+    found = kind._default_manager.get(pk=row)
     held = _hold(found.person_id)
     _erase(found, author)
     refresh(held)
@@ -262,7 +262,9 @@ def erase_row(*, kind: type[Known], row: UUID, author: Author) -> None:
 def erase_person(*, person: UUID, author: Author) -> int:
     """Erase every row about `person`, both sides of family links included. Returns how many rows."""
     held = _hold(person)
-    rows: list[Known] = [row for kind in HISTORIES for row in kind.objects.filter(person=held, erased=False)]
+    rows: list[Known] = [
+        row for kind in HISTORIES for row in kind._default_manager.filter(person=held, erased=False)
+    ]
     rows += FamilyLink.objects.filter(kin=held, erased=False)
     for row in rows:
         _erase(row, author)
@@ -308,7 +310,7 @@ def _hold(person: UUID) -> Person:
 
 
 def _add(kind: type[K], person: Person, author: Author, content: Mapping[str, Any]) -> K:
-    return kind.objects.create(  # type: ignore[attr-defined,no-any-return]
+    return kind._default_manager.create(
         person=person,
         recorded_at=author.at,
         recorded_by=author.officer,
@@ -325,15 +327,15 @@ def _end(row: Known, author: Author) -> None:
 
 
 def _end_standing(kind: type[Known], person: Person, author: Author) -> None:
-    for row in kind.objects.filter(person=person, ended_at__isnull=True):  # type: ignore[attr-defined]
+    for row in kind._default_manager.filter(person=person, ended_at__isnull=True):
         _end(row, author)
 
 
 @transaction.atomic
 def _replace(kind: type[K], row: UUID, content: Mapping[str, Any], author: Author) -> K:
-    found = kind.objects.get(pk=row)  # type: ignore[attr-defined]
+    found = kind._default_manager.get(pk=row)
     held = _hold(found.person_id)
-    _end(kind.objects.get(pk=row), author)  # type: ignore[attr-defined]
+    _end(kind._default_manager.get(pk=row), author)
     return _finish(held, _add(kind, held, author, content))
 
 

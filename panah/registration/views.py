@@ -67,10 +67,10 @@ def _intake_page(request: HttpRequest, members: Any, basis: BasisForm, status: i
     return render(request, "registration/intake.html", context, status=status)
 
 
-def _reshaped(request: HttpRequest, action: str) -> list[dict[str, str]]:
+def _reshaped(request: HttpRequest, action: str) -> list[dict[str, Any]]:
     """What was typed, with one more member (`add`) or one fewer (`leave:2`). Nothing typed is lost."""
     total = int(request.POST.get("form-TOTAL_FORMS") or 1)
-    typed = [
+    typed: list[dict[str, Any]] = [
         {
             key.split("-", 2)[2]: value
             for key, value in request.POST.items()
@@ -204,4 +204,4 @@ def _open(request: HttpRequest, file: UUID, permission: str) -> tuple[CaseFile, 
 
 
 def _author(request: HttpRequest, form: Any) -> Author:
-    return Author(int(request.user.pk), form.cleaned_data["reason"])
+    return Author(request.user.pk or 0, form.cleaned_data["reason"])

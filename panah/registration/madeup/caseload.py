@@ -12,7 +12,7 @@ from uuid import UUID
 from panah.law import Act, File
 
 from . import figures
-from .people import Member, Weighted, household
+from .people import Member, Weighted, household, mean_size
 from .steps import Step, Story
 from .stories import STORIES
 from .telling import MadeAct, tell
@@ -107,7 +107,7 @@ def _next(rng: Random, wanted: Story | None, today: date) -> tuple[Story, str, i
 
 
 def _drawn(rng: Random) -> tuple[Story, str, int]:
-    if rng.random() >= figures.ASYLUM_SHARE:
+    if rng.random() >= _asylum_households():
         return _stories("stateless", "").draw(rng), "XXA", 0
     if rng.random() < figures.PENDING_SHARE:
         origin = _recent_origins().draw(rng)
@@ -115,6 +115,13 @@ def _drawn(rng: Random) -> tuple[Story, str, int]:
     year, origin = _applications().draw(rng)
     outcome = _outcomes(origin).draw(rng)
     return _stories(outcome, origin).draw(rng), origin, year
+
+
+@cache
+def _asylum_households() -> float:
+    """The share of households that makes the share of files come out, as asylum households are larger."""
+    asylum = figures.ASYLUM_SHARE / mean_size(figures.HOUSEHOLDS)
+    return asylum / (asylum + (1 - figures.ASYLUM_SHARE) / mean_size(figures.STATELESS_HOUSEHOLDS))
 
 
 def _begins(rng: Random, story: Story, year: int, today: date) -> int:

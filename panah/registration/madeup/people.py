@@ -70,6 +70,13 @@ def _bands(origin: str, of: str) -> Weighted[tuple[str, int]]:
 
 _SIZES = Weighted(figures.HOUSEHOLDS)
 _STATELESS_SIZES = Weighted(figures.STATELESS_HOUSEHOLDS)
+
+
+def mean_size(sizes: Mapping[int, float]) -> float:
+    """Members per household."""
+    return sum(size * share for size, share in sizes.items()) / sum(sizes.values())
+
+
 _RESIDENCES = Weighted(figures.FORMER_RESIDENCES)
 
 

@@ -66,18 +66,22 @@ STORIES: tuple[Story, ...] = (
         do("wish_expressed", place="detention"),
         do("application_registered", 0, 1, channel="in_country"),
         certificate,
-        do("penalty_for_entry_opened", 0, 1),
-        do("penalty_for_entry_dropped", 1, 6),
+        # Article 31: whoever comes without delay and with good cause is not punished for how they came.
+        do("penalty_for_entry_opened", 0, 1, held=True, label="penalty"),
+        do("refusal_of_held", 1, 3, of="penalty", reason="No penalty for irregular entry.", by="head_of_office"),
         prints,
-        shows="irregular_entry", outcome="pending", weight=2, start=(15, 60), origins=("AFG", "UZB", "CHN"),
+        shows="irregular_entry held held_refused", outcome="pending", weight=2, start=(15, 60),
+        origins=("AFG", "UZB", "CHN"),
     ),
     story(
         "irregular-entry-late",
         do("arrival", manner="irregular"),
+        do("penalty_for_entry_opened", 0, 2),
         do("application_registered", 8, 20, channel="in_country"),
         do("late_reason_recorded", reason=OF, good_cause=False),
         certificate, prints,
-        shows="irregular_entry late_application", outcome="pending", start=(30, 70), origins=("AFG", "CHN"),
+        do("penalty_for_entry_dropped", 1, 6, chance=0.5),
+        shows="irregular_entry late_application penalty", outcome="pending", start=(34, 70), origins=("AFG", "CHN"),
     ),
     story(
         "sur-place",
@@ -138,6 +142,13 @@ STORIES: tuple[Story, ...] = (
         shows="interview_missed", outcome="pending", start=(30, 80), household="alone",
     ),
     story(
+        # Nobody entered the invitation, so the law holds the missed interview until a named officer admits it.
+        "held-admitted", INTAKE,
+        do("interview_missed", 7, 12, cause="no_cause", held=True, label="missed"),
+        do("admission", 1, 4, of="missed", reason="The invitation was by telephone.", by="head_of_office"),
+        shows="held held_admitted interview_missed", outcome="pending", weight=0.6, start=(30, 80), household="alone",
+    ),
+    story(
         "withdrawn-and-reopened", INTAKE,
         do("application_withdrawn", 5, 15, in_writing=True),
         do("application_reopened", 10, 20, reason=OF),
@@ -187,9 +198,9 @@ STORIES: tuple[Story, ...] = (
     ),
     story(
         "late-appeal", INTAKE, INTERVIEW, REFUSED,
-        do("appeal_lodged", 100, 130, to="authority", held=True, label="late"),
+        do("appeal_lodged", 100, 130, to="authority"),
         do("late_appeal_accepted", 1, 5, reason=OF),
-        shows="late_appeal held held_admitted", outcome="pending", weight=0.5, start=(230, 260), household="alone",
+        shows="late_appeal appeal_pending", outcome="pending", weight=0.5, start=(230, 260), household="alone",
     ),
     story(
         "remitted", INTAKE, INTERVIEW, REFUSED,

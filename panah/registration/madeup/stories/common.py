@@ -23,8 +23,8 @@ INTAKE = (arrived, wish, registered, certificate, explained, prints, assigned)
 """Everything in time: within five days of arrival, fingerprints within three of the certificate."""
 
 SHORT_INTAKE = (
-    do("arrival", manner="regular", chance=0.5),
-    do("wish_expressed", 0, 1, place="in_country", chance=0.3),
+    do("arrival", manner="regular", chance=0.35),
+    do("wish_expressed", 0, 1, place="in_country", chance=0.15),
     registered,
     certificate,
     prints,

@@ -75,6 +75,8 @@ STORIES: tuple[Story, ...] = (
         "naturalised", SHORT_INTAKE, INTERVIEW, RECOGNISED,
         do("residence_permit_issued", 100, 160, kind="permanent"),
         do("nationality_acquired", 150, 200, country="KAZ"),
+        do("cessation_opened", 2, 10, ground="new_nationality"),
+        do("heard_in_own_case", 2, 10),
         do("status_ceased", 5, 20, ground="new_nationality"),
         shows="naturalised cessation", outcome="recognised", weight=1.5, household="alone",
     ),
@@ -115,6 +117,7 @@ STORIES: tuple[Story, ...] = (
         # Article 33(2) lifts one bar; the absolute one of CAT 3 stands beside it.
         "danger-to-security", SHORT_INTAKE, INTERVIEW, RECOGNISED,
         do("security_danger_found", 60, 110, finding="particularly_serious_crime", final_judgment=True),
+        do("heard_in_own_case", 2, 8),
         do("expulsion_ordered", 2, 10, ground="public_order"),
         do("torture_risk_assessed", 2, 8, outcome="risk"),
         do("arbitrary_deprivation_risk_assessed", 0, 2, outcome="risk"),
@@ -124,6 +127,7 @@ STORIES: tuple[Story, ...] = (
     story(
         "danger-to-security-no-risk-found", SHORT_INTAKE, INTERVIEW, RECOGNISED,
         do("security_danger_found", 60, 110, finding="danger_to_security", final_judgment=True),
+        do("heard_in_own_case", 2, 8),
         do("expulsion_ordered", 2, 10, ground="national_security"),
         do("time_to_find_country_given", 0, 1, until="2030-01-31"),
         do("torture_risk_assessed", 2, 8, outcome="cannot_tell"),
@@ -131,11 +135,20 @@ STORIES: tuple[Story, ...] = (
         origins=("AFG",),
     ),
     story(
-        "expulsion-revoked", SHORT_INTAKE, INTERVIEW, RECOGNISED,
+        "held-expulsion", SHORT_INTAKE, INTERVIEW, RECOGNISED,
         do("expulsion_ordered", 60, 100, ground="public_order", held=True, label="expulsion"),
         do("refusal_of_held", 1, 5, of="expulsion", reason="No ground of public order was shown.", by="head_of_office"),
         RENEWED,
         shows="held held_refused expulsion", outcome="recognised", weight=0.4, household="alone",
+    ),
+    story(
+        "expulsion-revoked", SHORT_INTAKE, INTERVIEW, RECOGNISED,
+        do("security_danger_found", 60, 110, finding="danger_to_security"),
+        do("heard_in_own_case", 2, 8),
+        do("expulsion_ordered", 2, 10, ground="national_security"),
+        do("expulsion_revoked", 10, 40),
+        RENEWED,
+        shows="expulsion expulsion_revoked", outcome="recognised", weight=0.3, household="alone",
     ),
     story(
         "resettled", SHORT_INTAKE, INTERVIEW, RECOGNISED, do("departed", 200, 340, manner="resettled"),

@@ -2,57 +2,77 @@
 
 from __future__ import annotations
 
-from ..steps import Number, Origin, Story, do, one_of, story
+from ..steps import Number, Origin, Step, Story, do, one_of, story
 from .common import certificate, prints
 
 opened = do("statelessness_application_registered", opened_by=one_of("person", "person", "authority"))
 heard = do("statelessness_interview_held", 5, 20, interpreter=False)
 asked = do("origin_queried", 3, 15, country=Origin())
-not_ours = do("origin_replied", 30, 120, country=Origin(), reply=one_of("not_national", "no_record"))
-RECOGNISED = (
-    do("statelessness_recognised", 5, 20),
-    do("stateless_document_issued", 1, 10, number=Number("SD"), never=("child",)),
-)
+SERVED = do("statelessness_decision_served", 0, 5, manner=one_of("in_person", "post"), chance=0.3)
+RECOGNISED = (do("statelessness_recognised", 5, 20), SERVED)
+document = do("stateless_document_issued", 1, 10, number=Number("SD"), never=("child",))
+
+
+def replied(reply: str, lo: int = 30, hi: int = 120) -> Step:
+    return do("origin_replied", lo, hi, country=Origin(), reply=reply)
+
 
 STORIES: tuple[Story, ...] = (
-    # Most had a stateless person's certificate for years: the file holds the recognition and the paper.
     story(
-        "stateless-recognised", opened, asked, not_ours,
-        RECOGNISED, shows="stateless_recognised", outcome="stateless", weight=20,
+        "stateless-recognised", opened, heard, asked, replied("not_national"), RECOGNISED, document,
+        shows="stateless_recognised", outcome="stateless", weight=10,
     ),
     story(
-        "stateless-by-silence", opened, asked, do("statelessness_recognised", 185, 215),
-        do("stateless_document_issued", 1, 10, number=Number("SD")),
-        shows="stateless_recognised silent_six_months", outcome="stateless", weight=20,
+        "stateless-no-record", opened, heard, asked, replied("no_record"), RECOGNISED, document,
+        shows="stateless_recognised", outcome="stateless", weight=4,
     ),
     story(
-        "stateless-registered", opened, shows="stateless_registered", outcome="stateless", weight=6, start=(2, 20),
+        "stateless-by-silence", opened, heard, asked, do("statelessness_recognised", 188, 215), document,
+        shows="stateless_recognised silent_six_months", outcome="stateless", weight=14,
+    ),
+    story(
+        "stateless-registered", opened,
+        shows="stateless_registered", outcome="stateless", weight=10, start=(2, 20),
     ),
     story(
         "stateless-waiting", opened, heard, asked,
         shows="origin_queried", outcome="stateless", weight=8, start=(40, 170),
     ),
     story(
-        "stateless-silent", opened, asked, shows="origin_queried silent_six_months", outcome="stateless", weight=10,
-        start=(205, 260),
+        "stateless-silent", opened, heard, asked,
+        shows="origin_queried silent_six_months", outcome="stateless", weight=5, start=(225, 280),
     ),
     story(
-        "stateless-silent-soon", opened, asked, shows="origin_queried silence_soon", outcome="stateless", weight=3,
-        start=(180, 190),
+        "stateless-silent-soon", opened, asked,
+        shows="origin_queried silence_soon", outcome="stateless", weight=3, start=(180, 190),
     ),
     story(
-        "stateless-replied", opened, asked, do("origin_replied", 20, 60, country=Origin(), reply="not_national"),
-        shows="origin_replied", outcome="stateless", weight=4, start=(90, 140),
+        "stateless-replied", opened, heard, asked, replied("not_national", 20, 60),
+        shows="origin_replied", outcome="stateless", weight=3, start=(100, 140),
     ),
     story(
-        "stateless-refused", opened, asked,
-        do("origin_replied", 20, 120, country=Origin(), reply="national"),
+        "stateless-refused", opened, heard, asked, replied("national", 20, 120),
+        do("statelessness_refused", 5, 20, ground="national_of_a_state"), SERVED,
+        shows="stateless_refused", outcome="stateless", weight=6,
+    ),
+    story(
+        "stateless-refused-appeal", opened, heard, asked, replied("national", 20, 60),
         do("statelessness_refused", 5, 20, ground="national_of_a_state"),
-        shows="stateless_refused", outcome="stateless", weight=9,
+        do("statelessness_decision_served", 0, 5, manner="in_person"),
+        do("statelessness_appeal_lodged", 5, 30, to="court"),
+        shows="stateless_refused stateless_appeal", outcome="stateless", weight=0.7, start=(165, 190),
     ),
     story(
-        "stateless-document-running-out", opened, asked, not_ours, RECOGNISED,
-        shows="stateless_recognised document_expiring", outcome="stateless", weight=4, start=(1880, 1985),
+        "stateless-refused-appeal-decided", opened, heard, asked, replied("national", 20, 60),
+        do("statelessness_refused", 5, 20, ground="national_of_a_state"),
+        do("statelessness_decision_served", 0, 5, manner="in_person"),
+        do("statelessness_appeal_lodged", 5, 30, to="authority"),
+        do("statelessness_appeal_decided", 20, 60, outcome="upheld"),
+        shows="stateless_refused stateless_appeal", outcome="stateless", weight=0.5,
+    ),
+    story(
+        "stateless-document-running-out", opened, heard, asked, replied("not_national"), RECOGNISED, document,
+        shows="stateless_recognised document_expiring", outcome="stateless", weight=3, start=(1880, 1985),
     ),
     story(
         "stateless-fear", opened,
@@ -87,7 +107,7 @@ STORIES: tuple[Story, ...] = (
         "born-stateless",
         do("born_in_country", parents="stateless", parents_reside_permanently=one_of(True, True, False)),
         do("birth_registered", 5, 40),
-        shows="child_born_in_country birth_registered", outcome="stateless", weight=6, start=(50, 1500),
+        shows="child_born_in_country birth_registered", outcome="stateless", weight=20, start=(50, 1500),
         household="newborn",
     ),
     story(
@@ -101,12 +121,12 @@ STORIES: tuple[Story, ...] = (
     ),
     story(
         "stateless-withdrawn", opened, do("statelessness_withdrawn", 20, 90),
-        shows="stateless_withdrawn", outcome="stateless", weight=4,
+        shows="stateless_withdrawn", outcome="stateless", weight=28,
     ),
     story(
-        "stateless-ended", opened, asked, not_ours, RECOGNISED,
+        "stateless-ended", opened, heard, asked, replied("not_national"), RECOGNISED, document,
         do("nationality_acquired", 200, 500, country="KAZ"),
         do("statelessness_ended", 1, 15, ground="nationality_acquired"),
-        shows="stateless_ended", outcome="stateless", weight=5,
+        shows="stateless_ended", outcome="stateless", weight=3,
     ),
 )  # fmt: skip
