@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from panah.law import conditions as c
@@ -37,26 +37,33 @@ def explain(position: Position, key: str) -> Explanation:
     return _Walk(position).provision(provision)
 
 
-def ways(position: Position, key: str) -> tuple[tuple[str, ...], ...]:
-    """Each shortest set of parts (their refs) to be otherwise for the provision to apply; empty if it applies."""
+Way = tuple[c.Condition, ...]
+
+
+def ways(position: Position, key: str) -> tuple[Way, ...]:
+    """Each shortest set of conditions that would have to hold besides, for the provision to apply; empty if it does.
+
+    A part that holds and must not comes as its ``Not``, so that every member reads as a phrase.
+    """
     top = explain(position, key)
     if top.truth is YES:
         return ()
-    found = {tuple(sorted(way)) for way in _flips(top, YES)}
-    return tuple(sorted(found, key=lambda w: (len(w), w))[:MOST_WAYS])
+    found = {frozenset(way): tuple(way) for way in _flips(top, YES)}
+    return tuple(sorted(found.values(), key=lambda w: (len(w), [repr(n) for n in w]))[:MOST_WAYS])
 
 
-def _flips(e: Explanation, to: Truth) -> list[frozenset[str]]:
+def _flips(e: Explanation, to: Truth) -> list[dict[c.Condition, None]]:
     if e.truth is to:
-        return [frozenset()]
+        return [{}]
     if isinstance(e.condition, c.Not):
         return _flips(e.parts[0], Truth(2 - to))
     if not e.parts:
-        return [frozenset((e.ref,))]
+        return [{e.condition if to is YES else c.Not(e.condition): None}]
     every = isinstance(e.condition, c.And) == (to is YES) or not isinstance(e.condition, c.And | c.Or)
     options = [_flips(p, to) for p in e.parts if p.truth is not to]
     if every:
-        return [frozenset().union(*combo) for combo in product(*(o[:MOST_WAYS] for o in options))][:64]
+        combos = islice(product(*(o[:MOST_WAYS] for o in options)), 64)
+        return [{n: None for way in combo for n in way} for combo in combos]
     return [way for o in options for way in o]
 
 
@@ -161,6 +168,9 @@ class _Walk:
                 events = found
             case c.FieldIs(kind, _, _):
                 events = (c.Event(kind),)
+            case c.ClockIs(clock, _):
+                running = [f for f in self.position.clocks if f.provision.key == clock]
+                return self.position.acts_of(running[0]) if running else ()
             case _:
                 return ()
         slots = self.segment.compiler.slots.events

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from panah.law.conditions import Condition
 from panah.law.file import Act, File
 from panah.law.findings import (
     ClockFinding,
@@ -132,10 +133,10 @@ class Position:
 
         return explain(self, key)
 
-    def what_would_change(self, key: str) -> tuple[tuple[str, ...], ...]:
-        """For a provision that does not apply: each shortest list of parts that would have to be otherwise.
+    def what_would_change(self, key: str) -> tuple[tuple[Condition, ...], ...]:
+        """For a provision that does not apply: each shortest list of conditions that would have to hold besides.
 
-        Each part is named by ``Explanation.ref``; words come from ``why``.
+        ``phrases.phrase`` puts each in words.
         """
         from panah.law.explain import ways
 

@@ -29,7 +29,7 @@ class Segment:
         self.compiler = Compiler(self.provisions)
         self.run = self.compiler.function()
         self.table: dict[str, Hook] = self.compiler.slots.table()
-        self.no_keys = [0] * len(self.compiler.slots.events)
+        self.no_keys = [0] * self.compiler.slots.count
         self.no_values: list[Any] = [None] * len(self.compiler.slots.fields)
         self._ages: dict[int, tuple[int, ...]] = {}
 
