@@ -64,7 +64,8 @@ custom = Bar(
     to="countries_of_risk",
     during=claimant | recognised,
     floor=True,
-    note="Binds states that are party to nothing too; how far, for those, is argued over.",
+    note="For states, and people, that the Convention does not reach; how far custom goes is argued over.",
+    confidence="unverified",
 )
 
 equality = TreatyRight(
