@@ -55,7 +55,13 @@ def append(raw: psycopg.Connection[Any], state: State, draft: Draft) -> bool:
     if state.queued is None:
         return False
     changes = {} if projected.queued == state.queued else queues.difference(state.queued, projected.queued)
-    values = [*encoded(draft.row), draft.row.hash, *_position(projected), int4(state.rev), state.queued.encode()]
+    values = [
+        *encoded(draft.row),
+        draft.row.hash,
+        *_position(projected),
+        int4(state.rev),
+        state.queued.encode(),
+    ]
     for arrays in changes.values():
         values += map(text_array, arrays)
     return _statement(tuple(changes)).run(raw, values).command_tuples == 1

@@ -22,7 +22,7 @@ from panah.casefile.chain import ActRow, canonical, digest, encoded, genesis
 from panah.casefile.projection import Projected, project
 from panah.casefile.queues import COLUMNS, fill
 from panah.casefile.state import undecided
-from panah.law import Act, File, Law, PersonFacts, judge
+from panah.law import Act, File, PersonFacts, judge
 
 BATCH = 2_000
 COPY_ROW = pack(">h", len(ACT_COLUMNS))
@@ -68,10 +68,13 @@ def _write(cursor: Any, batch: list[NewFile], today: date, judged: bool) -> None
         acts += [_copied(row) for row in rows]
         projected = _projected(new, standing, {r.id: r.held_by for r in rows if r.held}, today)
         last = rows[-1].hash if rows else genesis(new.id, new.number, new.pack, new.opened)
-        heads.append((new.id, new.number, new.pack, projected.office, projected.officer, new.opened, 0, len(rows), last))
+        fixed = (new.id, new.number, new.pack, projected.office, projected.officer, new.opened)
+        heads.append((*fixed, 0, len(rows), last))
         positions.append((new.id, 0, *projected))
     acts.append(COPY_END)
-    copy_rows(cursor, "COPY case_file (id, number, pack, office, officer, opened, rev, head_seq, head_hash)", heads)
+    copy_rows(
+        cursor, "COPY case_file (id, number, pack, office, officer, opened, rev, head_seq, head_hash)", heads
+    )
     with cursor.copy(f"COPY act ({', '.join(ACT_COLUMNS)}) FROM STDIN (FORMAT binary)") as copy:
         copy.write(b"".join(acts))
     copy_positions(cursor, positions)
@@ -91,7 +94,7 @@ def copy_positions(cursor: Any, rows: Iterable[tuple[UUID, *tuple[Any, ...]]], b
 
 
 def _chain(new: NewFile, judged: bool) -> tuple[list[ActRow], list[Act]]:
-    law = laws.law(new.pack) if judged else None
+    law = laws.in_use(new.pack) if judged else None
     head = genesis(new.id, new.number, new.pack, new.opened)
     rows: list[ActRow] = []
     standing: list[Act] = []
@@ -99,7 +102,17 @@ def _chain(new: NewFile, judged: bool) -> tuple[list[ActRow], list[Act]]:
         if act.seq != seq:
             raise ValueError(f"{new.number}: act {seq} says it is number {act.seq}")
         held, basis, held_by = _judged(law, new, standing, act) if law else (act.held, "", "")
-        columns = (act.id, new.id, seq, act.kind, act.effective, act.recorded, act.officer, act.office, new.device)
+        columns = (
+            act.id,
+            new.id,
+            seq,
+            act.kind,
+            act.effective,
+            act.recorded,
+            act.officer,
+            act.office,
+            new.device,
+        )
         row = ActRow(*columns, basis, held, held_by, canonical(act.body), head)
         head = digest(encoded(row))
         rows.append(row._replace(hash=head))
@@ -107,14 +120,20 @@ def _chain(new: NewFile, judged: bool) -> tuple[list[ActRow], list[Act]]:
     return rows, standing
 
 
-def _judged(law: Law, new: NewFile, before: list[Act], act: Act) -> tuple[bool, str, str]:
-    permission = judge(law, File(str(new.id), before, new.person), act.effective).permission(act.kind)
+def _judged(law: laws.InUse, new: NewFile, before: list[Act], act: Act) -> tuple[bool, str, str]:
+    permission = judge(law.of_kind(act.kind), File(str(new.id), before, new.person), act.effective).permission(act.kind)
     barred = None if permission.permitted else permission.barred_by
-    return not permission.permitted, " ".join(f.provision.key for f in permission.steps), barred.key if barred else ""
+    return (
+        not permission.permitted,
+        " ".join(f.provision.key for f in permission.steps),
+        barred.key if barred else "",
+    )
 
 
 def _as(act: Act, held: bool) -> Act:
-    return Act(act.id, act.seq, act.kind, act.effective, act.recorded, act.body, act.officer, act.office, held)
+    return Act(
+        act.id, act.seq, act.kind, act.effective, act.recorded, act.body, act.officer, act.office, held
+    )
 
 
 def _projected(new: NewFile, acts: list[Act], held_by: dict[UUID, str], today: date) -> Projected:
@@ -126,11 +145,13 @@ def _projected(new: NewFile, acts: list[Act], held_by: dict[UUID, str], today: d
             office, officer = act.body["office"], 0
         elif act.kind == "assigned":
             officer = act.body["officer"]
-    position = judge(laws.law(new.pack), File(str(new.id), acts, new.person), today)
+    position = judge(laws.in_use(new.pack).lists, File(str(new.id), acts, new.person), today)
     waiting = undecided(acts)
     return project(position, seq=len(acts), office=office, officer=officer, held=waiting, held_by=held_by)
 
 
 def _copied(row: ActRow) -> bytes:
     """An act as a row of PostgreSQL's binary COPY format."""
-    return COPY_ROW + b"".join(x for column in (*encoded(row), row.hash) for x in (pack(">i", len(column)), column))
+    return COPY_ROW + b"".join(
+        x for column in (*encoded(row), row.hash) for x in (pack(">i", len(column)), column)
+    )

@@ -168,11 +168,17 @@ def _annulment(request: Request, state: State) -> list[Problem]:
         return [problem("target", _("This act has already been annulled."), _("Nothing more is needed."))]
     if target.kind in ("assigned", "transferred"):
         return [
-            problem("target", _("An assignment or transfer is not annulled."), _("Assign or transfer the file again."))
+            problem(
+                "target",
+                _("An assignment or transfer is not annulled."),
+                _("Assign or transfer the file again."),
+            )
         ]
     if target in state.undecided:
         return [
-            problem("target", _("This act is held and counts for nothing yet."), _("Admit or refuse it instead."))
+            problem(
+                "target", _("This act is held and counts for nothing yet."), _("Admit or refuse it instead.")
+            )
         ]
     return []
 
@@ -183,7 +189,9 @@ def _decision(request: Request, state: State) -> list[Problem]:
         return found
     if target not in state.undecided:
         return [
-            problem("target", _("This act is not waiting for a decision."), _("Reload the queue of held acts."))
+            problem(
+                "target", _("This act is not waiting for a decision."), _("Reload the queue of held acts.")
+            )
         ]
     if request.officer == 0:
         return [problem("officer", _("A named officer must decide on a held act."), _("Sign in and decide."))]

@@ -1,4 +1,4 @@
-"""What recording an act would do: pure, from the state of the file and the request. Preview shows it, record keeps it."""
+"""What recording an act would do: pure, from the file's state and the request. Preview shows it, record keeps it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from panah.casefile.chain import ActRow, canonical, sealed
 from panah.casefile.checks import Request
 from panah.casefile.projection import Projected, project
 from panah.casefile.state import State, undecided
-from panah.law import Act, File, Position, judge
+from panah.law import Act, File, judge
 from panah.law.findings import Permission
 
 Standing = Literal["stands", "held"]
@@ -18,12 +18,11 @@ Standing = Literal["stands", "held"]
 
 @dataclass(frozen=True)
 class Draft:
-    """An act ready to be appended, and what it makes of the file."""
+    """An act ready to be appended, the file's acts with it, and what lists then show of the file."""
 
     row: ActRow
     permission: Permission
-    before: Position
-    after: Position
+    acts: list[Act]
     projected: Projected
 
     @property
@@ -34,9 +33,8 @@ class Draft:
 
 def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
     """Judge a sound request: on its effective day for whether it is permitted, today for what it changes."""
-    law, file = state.law, state.file
-    before = judge(law, file, request.effective)
-    permission = before.permission(request.kind)
+    file = state.file
+    permission = judge(state.in_use.of_kind(request.kind), file, request.effective).permission(request.kind)
     held = not permission.permitted
     barred = permission.barred_by if held else None
     row = sealed(
@@ -59,18 +57,26 @@ def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
         )
     )
     acts = [*state.acts, as_act(row, request)]
-    after = judge(law, File(file.id, acts, file.person), today)
+    after = judge(state.in_use.lists, File(file.id, acts, file.person), today)
     waiting = undecided(acts)
     office, officer = _responsible(request, state, held)
     held_by = {**state.held_by, row.id: row.held_by} if held else state.held_by
     projected = project(after, seq=row.seq, office=office, officer=officer, held=waiting, held_by=held_by)
-    return Draft(row, permission, before, after, projected)
+    return Draft(row, permission, acts, projected)
 
 
 def as_act(row: ActRow, request: Request) -> Act:
     """The drafted act as the law sees it."""
     return Act(
-        row.id, row.seq, row.kind, row.effective, row.recorded, request.body, row.officer, row.office, row.held
+        row.id,
+        row.seq,
+        row.kind,
+        row.effective,
+        row.recorded,
+        request.body,
+        row.officer,
+        row.office,
+        row.held,
     )
 
 

@@ -27,7 +27,9 @@ class FactsSource(Protocol):
 
     def parse(self, row: Sequence[Any] | None) -> PersonFacts: ...
 
-    def many(self, cursor: Any, files: Iterable[UUID], known_at: datetime | None = None) -> dict[UUID, PersonFacts]: ...
+    def many(
+        self, cursor: Any, files: Iterable[UUID], known_at: datetime | None = None
+    ) -> dict[UUID, PersonFacts]: ...
 
 
 class _Nobody:
@@ -39,7 +41,9 @@ class _Nobody:
     def parse(self, row: Sequence[Any] | None) -> PersonFacts:
         return UNKNOWN_PERSON
 
-    def many(self, cursor: Any, files: Iterable[UUID], known_at: datetime | None = None) -> dict[UUID, PersonFacts]:
+    def many(
+        self, cursor: Any, files: Iterable[UUID], known_at: datetime | None = None
+    ) -> dict[UUID, PersonFacts]:
         return dict.fromkeys(files, UNKNOWN_PERSON)
 
 

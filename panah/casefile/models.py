@@ -97,7 +97,8 @@ class Act(models.Model):
 class Position(models.Model):
     """Where the law saw a file standing on ``judged_on`` after act ``seq``, at revision ``rev``. Disposable.
 
-    ``changes_on`` is the next day on which time alone may change it; ``queued`` the text of what stands in the
+    ``changes_on`` is the next day on which time alone may change it; ``doubts`` counts those that bear on status, clocks
+    and removal; ``queued`` the text of what stands in the
     queue tables for it, so that they are touched only when that changes.
     """
 
@@ -139,8 +140,18 @@ class PositionClock(models.Model):
         db_table = "position_clock"
         indexes = [
             models.Index(fields=["office", "due"], name="clock_office_due"),
-            models.Index(fields=["office", "clock", "due"], name="clock_office_clock_due"),
-            models.Index(fields=["officer", "due"], name="clock_officer_due"),
+            # Counting and listing by clock reads these indexes alone.
+            models.Index(
+                fields=["office", "clock", "due"],
+                include=["state", "file", "officer"],
+                name="clock_office_clock_due",
+            ),
+            models.Index(
+                fields=["officer", "clock", "due"],
+                include=["state", "file", "office"],
+                condition=~models.Q(officer=0),  # nobody's files are nobody's queue
+                name="clock_officer_clock_due",
+            ),
         ]
 
     def __str__(self) -> str:

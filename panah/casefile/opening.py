@@ -37,7 +37,7 @@ def open_file(
     today = timezone.localdate(now or datetime.now(UTC))
     opened = opened or today
     pack = pack or settings.PANAH_PACK
-    laws.law(pack)  # fails now, not at the first act, when there is no such law
+    laws.in_use(pack)  # fails now, not at the first act, when there is no such law
     if wrong := _problems(office, opened, today):
         raise Refused(wrong)
     with transaction.atomic():

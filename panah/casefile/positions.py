@@ -84,7 +84,7 @@ def _reproject(cursor: Any, file: UUID, today: date) -> bool:
 def projected(state: State, today: date) -> Projected:
     """The projection of a file as it stands, judged on ``today``."""
     return project(
-        judge(state.law, state.file, today),
+        judge(state.in_use.lists, state.file, today),
         seq=state.head_seq,
         office=state.office,
         officer=state.officer,

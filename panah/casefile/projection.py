@@ -35,7 +35,7 @@ def project(
     office: int,
     officer: int,
     held: Iterable[Act] = (),
-    held_by: Mapping[UUID, str] = {},  # noqa: B006 - never written to
+    held_by: Mapping[UUID, str] = {},
 ) -> Projected:
     """The projection of a position after act ``seq``, with the file's office, assigned officer and undecided acts."""
     running = [c for c in position.clocks if not c.stop_day]
@@ -63,11 +63,23 @@ def _queued(running: list, waiting: list[Act], held_by: Mapping[UUID, str], offi
             "office": office,
             "officer": officer,
             "clocks": [
-                [c.provision.key, c.due.isoformat(), c.provision.owed_by, "suspended" if c.suspended else "running"]
+                [
+                    c.provision.key,
+                    c.due.isoformat(),
+                    c.provision.owed_by,
+                    "suspended" if c.suspended else "running",
+                ]
                 for c in running
             ],
             "held": [
-                [str(a.id), a.kind, a.effective.isoformat(), a.recorded.isoformat(), held_by.get(a.id, ""), a.officer]
+                [
+                    str(a.id),
+                    a.kind,
+                    a.effective.isoformat(),
+                    a.recorded.isoformat(),
+                    held_by.get(a.id, ""),
+                    a.officer,
+                ]
                 for a in waiting
             ],
         },

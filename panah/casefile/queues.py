@@ -25,7 +25,6 @@ waiting AS (INSERT INTO held_act{beside} (act, file, kind, effective, recorded, 
   ON CONFLICT (act) DO UPDATE SET office = excluded.office)"""
 
 
-
 class Change(NamedTuple):
     """A change to a queue table for the file in ``f``: SQL with a place for each parameter, and their types."""
 

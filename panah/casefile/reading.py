@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -52,10 +51,11 @@ def read(raw: psycopg.Connection[Any], file: UUID) -> State | None:
     # A file without a person has no row to parse: the left join leaves every column empty.
     person = facts.source().parse(about if any(x is not None for x in about) else None)
     acts, held_by = _acts(result, len(first) - ACT_COLUMNS)
-    return State(file, *first[:FILE_COLUMNS], person, acts, held_by)
+    row: Any = (file, *first[:FILE_COLUMNS], person, acts, held_by)
+    return State(*row)
 
 
-def _acts(result: Any, at: int) -> tuple[list[Act], Mapping[UUID, str]]:
+def _acts(result: Any, at: int) -> tuple[list[Act], dict[UUID, str]]:
     """The acts from column ``at`` on. Cell by cell, because this is most of what reading a file costs."""
     acts: list[Act] = []
     held_by: dict[UUID, str] = {}

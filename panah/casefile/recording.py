@@ -26,6 +26,7 @@ from panah.casefile.draft import Draft, Standing, draft
 from panah.casefile.reading import read
 from panah.casefile.state import State
 from panah.casefile.wire import django_connection
+from panah.law import Act
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _attempt(request: Request, now: datetime | None) -> Recorded | None:
     if state is None:
         raise refusals.no_such_file()
     if earlier := state.find(request.act_id):
-        return _replayed(request, state)
+        return _replayed(request, state, earlier)
     if wrong := problems(request, state, today):
         raise refusals.Refused(wrong)
     made = draft(request, state, moment, today)
@@ -104,16 +105,17 @@ def _written(raw: psycopg.Connection[Any], state: State, made: Draft) -> Recorde
             if not append(raw, state, made):
                 return None
     except Exception as failed:
-        if isinstance(failed.__cause__, UniqueViolation) and failed.__cause__.diag.constraint_name == "act_pkey":
+        if (
+            isinstance(failed.__cause__, UniqueViolation)
+            and failed.__cause__.diag.constraint_name == "act_pkey"
+        ):
             raise refusals.id_taken() from None
         raise
     return Recorded(made.row.id, made.row.seq, made.standing, made.row.held_by or None)
 
 
-def _replayed(request: Request, state: State) -> Recorded:
+def _replayed(request: Request, state: State, earlier: Act) -> Recorded:
     """The answer given the first time. Raises ``Refused`` when the id came with another content then."""
-    earlier = state.find(request.act_id)
-    assert earlier is not None
     same = (
         earlier.kind == request.kind
         and earlier.effective == request.effective

@@ -65,7 +65,8 @@ def preview(
     if wrong := problems(request, state, today):
         return Preview(before, None, None, None, wrong)
     made = draft(request, state, moment, today)
-    return Preview(before, made.after, made.standing, made.permission, [])
+    after = judge(state.law, File(str(file), made.acts, state.person), today)
+    return Preview(before, after, made.standing, made.permission, [])
 
 
 def load_file(file: UUID) -> File:

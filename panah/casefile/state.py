@@ -36,7 +36,12 @@ class State:
     @property
     def law(self) -> Law:
         """The law it is judged by."""
-        return laws.law(self.pack)
+        return self.in_use.law
+
+    @property
+    def in_use(self) -> laws.InUse:
+        """The law it is judged by, and its parts."""
+        return laws.in_use(self.pack)
 
     @property
     def file(self) -> File:

@@ -28,7 +28,7 @@ class Statement:
         self.oids = [_oid(t) for t in types]
         self.formats = [0 if i in text else 1 for i in range(len(types))]
 
-    def run(self, raw: psycopg.Connection[Any], values: list[bytes | None]) -> Any:
+    def run(self, raw: psycopg.Connection[Any], values: Sequence[bytes | None]) -> Any:
         """The result, its columns in binary. Raises psycopg's errors."""
         pgconn = raw.pgconn
         done = _prepared.get(raw)
@@ -39,7 +39,8 @@ class Statement:
         if self.name not in done:
             _checked(raw, pgconn.prepare(self.name, self.sql, self.oids))
             done.add(self.name)
-        return _checked(raw, pgconn.exec_prepared(self.name, values, self.formats, 1))
+        # None is NULL to libpq; the stub does not know.
+        return _checked(raw, pgconn.exec_prepared(self.name, values, self.formats, 1))  # type: ignore[arg-type]
 
 
 def _checked(raw: psycopg.Connection[Any], result: Any) -> Any:

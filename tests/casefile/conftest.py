@@ -23,12 +23,11 @@ def law() -> Iterator[None]:
 
     from .small_law import small_law
 
-    laws.KNOWN["tst"] = small_law()
+    laws.use(small_law())
     kept = facts.source()
     facts.register(facts.NOBODY)
     yield
     facts.register(kept)
-    del laws.KNOWN["tst"]
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from __future__ import annotations
 from panah.law import Law
 from panah.law.conditions import during, everyone, on
 from panah.law.house import HOUSE, RULES, SOURCES
+from panah.law.loading import CORE_WORDS
 from panah.law.periods import days, months
 from panah.law.provisions import Bar, Clock, Status, Step
 from panah.law.statute import compose
 from panah.law.vocabulary import VOCABULARY
 from panah.law.words import read_words
-from panah.law.loading import CORE_WORDS
 
 CITE = HOUSE.whole()
 DECIDED = (on("status_granted"), on("status_refused"), on("application_withdrawn"))

@@ -17,10 +17,18 @@ def test_an_act_stands_and_moves_the_head_and_the_lists(act, opened) -> None:
     done = act("application_registered", APPLIED, effective=date(2026, 5, 18))
     assert (done.standing, done.seq, done.replayed) == ("stands", 1, False)
     stored, file = Act.objects.get(), CaseFile.objects.get()
-    assert (stored.kind, stored.body, stored.basis) == ("application_registered", APPLIED, "tst.application_registered")
+    assert (stored.kind, stored.body, stored.basis) == (
+        "application_registered",
+        APPLIED,
+        "tst.application_registered",
+    )
     assert (file.head_seq, bytes(file.head_hash)) == (1, bytes(stored.hash))
     position = Position.objects.get()
-    assert (position.statuses, position.main_status, position.removal) == (["tst.asylum-seeker"], "tst.asylum-seeker", "no")
+    assert (position.statuses, position.main_status, position.removal) == (
+        ["tst.asylum-seeker"],
+        "tst.asylum-seeker",
+        "no",
+    )
     assert {(c.clock, c.due, c.office) for c in PositionClock.objects.all()} == {
         ("tst.decide", date(2026, 8, 18), OFFICE),
         ("tst.fingerprints", date(2026, 5, 21), OFFICE),

@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'position_clock',
-                'indexes': [models.Index(fields=['office', 'due'], name='clock_office_due'), models.Index(fields=['office', 'clock', 'due'], name='clock_office_clock_due'), models.Index(fields=['officer', 'due'], name='clock_officer_due')],
+                'indexes': [models.Index(fields=['office', 'due'], name='clock_office_due'), models.Index(fields=['office', 'clock', 'due'], include=['state', 'file', 'officer'], name='clock_office_clock_due'), models.Index(fields=['officer', 'clock', 'due'], include=['state', 'file', 'office'], condition=~models.Q(officer=0), name='clock_officer_clock_due')],
             },
         ),
     ]

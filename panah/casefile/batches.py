@@ -1,0 +1,55 @@
+"""Read many files at a time, as they stood at one instant, for judging them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from panah.casefile import facts
+from panah.casefile.state import State
+from panah.law import Act
+
+FILES = """SELECT c.id, c.rev, c.head_seq, c.head_hash, c.office, c.officer, c.pack, c.number, c.opened
+FROM case_file c WHERE c.id > %s ORDER BY c.id LIMIT %s"""
+ACTS = """SELECT file, id, seq, kind, effective, recorded, body, officer, office, held, held_by FROM act
+WHERE file = ANY(%s) ORDER BY file, seq"""
+FIRST = UUID(int=0)
+
+
+def all_states(size: int = 2_000) -> Iterator[list[State]]:
+    """Every file by id, ``size`` at a time; each batch is of one instant, later ones of a later."""
+    after = FIRST
+    while batch := _batch(after, size):
+        yield batch
+        after = batch[-1].id
+
+
+def _batch(after: UUID, size: int) -> list[State]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute(FILES, [after, size])
+        rows = cursor.fetchall()
+        ids = [row[0] for row in rows]
+        if not ids:
+            return []
+        persons = facts.source().many(cursor, ids)
+        acts, held_by = _acts(cursor, ids)
+    return [
+        State(*row, queued=None, person=persons[row[0]], acts=acts.get(row[0], []), held_by=held_by)
+        for row in rows
+    ]
+
+
+def _acts(cursor: Any, files: list[UUID]) -> tuple[dict[UUID, list[Act]], dict[UUID, str]]:
+    acts: dict[UUID, list[Act]] = {}
+    held_by: dict[UUID, str] = {}
+    cursor.execute(ACTS, [files])
+    for file, *columns, barred in cursor:
+        act = Act(*columns)
+        acts.setdefault(file, []).append(act)
+        if act.held:
+            held_by[act.id] = barred
+    return acts, held_by
