@@ -26,7 +26,12 @@ def changes(case: Case, before: Position, after: Position) -> list[dict[str, Any
         "steps_open": gettext("Steps open"),
     }
     found = [
-        {"title": titles[group], **_group(case, getattr(before, group), getattr(after, group))} for group in GROUPS
+        {
+            "title": titles[group],
+            "folded": group == "steps_open",
+            **_group(case, getattr(before, group), getattr(after, group)),
+        }
+        for group in GROUPS
     ]
     found.insert(1, {"title": gettext("Clocks"), **_clocks(case, before, after)})
     if before.removal.answer != after.removal.answer:

@@ -6,7 +6,10 @@ Rows are plain dicts, because a page loops over many and templates find a key of
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext
 
 from panah.law import UNKNOWN
 from panah.law.findings import ClockFinding, DocumentFinding
@@ -15,6 +18,11 @@ from panah.office import clocks
 from panah.office.cases import Case
 from panah.registration.countries import country_name
 
+HOUSE = "panah-house"
+ENDINGS = frozenset(
+    {"application_withdrawn", "application_discontinued", "statelessness_withdrawn", "departed", "died"}
+)
+"""Acts that end a procedure: they stop clocks, but nobody records them to answer one."""
 EXTENTS = {"granted": 0, "limited": 1, "denied": 2}
 
 
@@ -100,14 +108,16 @@ def _document(line: Any, case: Case, d: DocumentFinding) -> dict[str, Any]:
     return line(d.provision) | {"state": d.state, "issued": d.issued, "valid_until": d.valid_until, "days_left": left}  # type: ignore[no-any-return]
 
 
-def steps(case: Case) -> dict[str, list[dict[str, Any]]]:
-    """Steps open now: those this officer may take, and those open to other roles. Each act kind once."""
+def steps(case: Case) -> dict[str, Any]:
+    """Steps open now. ``next``: those that answer a running clock or a document due; ``topics``: all that this officer
+    may take, the topic the file is in first; ``others``: open to other roles only. Each act kind once.
+    """
     line = _liner(case)
     mine: dict[str, dict[str, Any]] = {}
     others: dict[str, dict[str, Any]] = {}
     for finding in case.position.steps_open:
         step: Any = finding.provision
-        if step.cite.instrument == "panah-house":
+        if step.cite.instrument == HOUSE:
             continue
         entry = line(step) | {
             "kind": step.act,
@@ -119,35 +129,82 @@ def steps(case: Case) -> dict[str, list[dict[str, Any]]]:
             mine.setdefault(step.act, entry)
         else:
             others.setdefault(step.act, entry)
-    return {"mine": list(mine.values()), "others": [e for k, e in others.items() if k not in mine]}
+    pressing = _pressing(case)
+    first = sorted((k for k in mine if k in pressing), key=lambda k: pressing[k][0])
+    return {
+        "any": bool(mine),
+        "next": [mine[k] | {"answers": pressing[k][1], "due": pressing[k][0]} for k in first],
+        "topics": _topics(case, mine),
+        "others": [e for k, e in others.items() if k not in mine],
+    }
+
+
+def _pressing(case: Case) -> dict[str, tuple[date, str]]:
+    """Act kinds that answer a running clock or a missing document, with the day and what they answer."""
+    found: dict[str, tuple[date, str]] = {}
+    for clock in sorted(case.position.clocks, key=lambda c: c.due_day):
+        if clock.stop_day:
+            continue
+        again = {e.kind for e in clock.provision.starts} & {"certificate_extended", "status_extended"}  # type: ignore[union-attr]
+        for kind in {e.kind for e in clock.provision.stops} - ENDINGS | again:  # type: ignore[union-attr]
+            found.setdefault(kind, (clock.due, case.say(clock.provision.key)))
+    for document in case.position.documents:
+        if document.state in ("due", "expired"):
+            for event in document.provision.issued:  # type: ignore[union-attr]
+                found.setdefault(event.kind, (document.valid_until or case.on, case.say(document.provision.key)))
+    return found
+
+
+def _topics(case: Case, mine: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps by topic, in the order of a file's life; the topic of the latest act stands open."""
+    names = {
+        "entry": gettext("Entry and stay"),
+        "application": gettext("Application"),
+        "determination": gettext("Determination"),
+        "appeal": gettext("Appeal"),
+        "status": gettext("After recognition"),
+        "removal": gettext("Removal"),
+        "statelessness": gettext("Statelessness"),
+    }
+    kinds = case.law.kinds
+    lived = [kinds[a.kind].topic for a in case.position.live if a.kind in kinds]
+    current = next((t for t in reversed(lived) if t in names), "application")
+    found: dict[str, list[dict[str, Any]]] = {}
+    for kind in sorted(mine, key=list(kinds).index):
+        found.setdefault(kinds[kind].topic, []).append(mine[kind])
+    order = sorted(found, key=lambda t: t != current)
+    return [{"title": names.get(t, t), "open": t == current, "steps": found[t]} for t in order]
 
 
 def house_kinds(case: Case) -> list[dict[str, Any]]:
     """Panah's own acts that this officer may record by a form: notes, assignment, transfer."""
     found = []
     for step in case.position.segment.of("step"):
-        own = step.cite.instrument == "panah-house" and step.act in ("note", "assigned", "transferred")  # type: ignore[attr-defined]
+        own = step.cite.instrument == HOUSE and step.act in ("note", "assigned", "transferred")  # type: ignore[attr-defined]
         if own and case.officer.may("act.record", office=case.state.office, by=step.by):  # type: ignore[attr-defined]
             found.append({"kind": step.act, "title": case.say.kind(step.act)})  # type: ignore[attr-defined]
     return found
 
 
-def closed(case: Case) -> list[dict[str, Any]]:
-    """Steps that are not open, the officer's own first. An act kind that another step opens is left out."""
+def closed(case: Case) -> dict[str, list[dict[str, Any]]]:
+    """Steps that are not open: the officer's own and those of other roles. Each act kind once."""
     open_now = {f.provision.act for f in case.position.steps_open}  # type: ignore[attr-defined]
     line = _liner(case)
+    shut: dict[str, Any] = {}
+    for step in case.position.steps_closed:
+        shut.setdefault(step.act, step)  # type: ignore[attr-defined]
     found = [
         line(step)
         | {
-            "kind": step.act,  # type: ignore[attr-defined]
-            "title": case.say.kind(step.act),  # type: ignore[attr-defined]
-            "mine": case.officer.may("act.record", office=case.state.office, by=step.by),  # type: ignore[attr-defined]
-            "roles": [case.say(f"role.{role}") for role in step.by],  # type: ignore[attr-defined]
+            "kind": kind,
+            "title": case.say.kind(kind),
+            "mine": case.officer.may("act.record", office=case.state.office, by=step.by),
+            "roles": [case.say(f"role.{role}") for role in step.by],
         }
-        for step in case.position.steps_closed
-        if step.act not in open_now  # type: ignore[attr-defined]
+        for kind, step in shut.items()
+        if kind not in open_now
     ]
-    return sorted(found, key=lambda e: not e["mine"])
+    return {"mine": [e for e in found if e["mine"]], "others": [e for e in found if not e["mine"]]}
 
 
 def kinds_of(case: Case) -> Iterable[str]:

@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from panah.accounts.models import Officer
 from panah.accounts.permissions import requires
 from panah.accounts.reads import note_reads
-from panah.casefile.laws import law as law_named
+from panah.casefile.laws import in_use
 from panah.casefile.models import CaseFile, HeldAct
 from panah.casefile.services import Refused, record
 from panah.law.kinds import TEXT_LIMIT
@@ -65,7 +65,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     note_reads(officer, files, "held")
     numbers = dict(CaseFile.objects.filter(pk__in=files).values_list("pk", "number"))
     officers = dict(Officer.objects.filter(pk__in={r.recorded_by for r in rows}).values_list("pk", "name"))
-    say = lexicon(law_named(settings.PANAH_PACK))
+    say = lexicon(in_use(settings.PANAH_PACK).law)
     lines = [
         {
             "row": row,

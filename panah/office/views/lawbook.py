@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from panah.accounts.permissions import requires
-from panah.casefile.laws import law as law_named
+from panah.casefile.laws import in_use
 from panah.office.lawpages import instruments, matching
 
 
@@ -16,7 +16,7 @@ from panah.office.lawpages import instruments, matching
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """The whole law or the provisions that match."""
-    known = law_named(settings.PANAH_PACK)
+    known = in_use(settings.PANAH_PACK).law
     parts = instruments(known)
     text, instrument = request.GET.get("words", "").strip()[:200], request.GET.get("instrument", "")
     shown = matching(parts, text, instrument)

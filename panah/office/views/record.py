@@ -29,9 +29,9 @@ DEVICE = "web"
 def kinds(request: HttpRequest, file: UUID) -> HttpResponse:
     """The acts this officer's roles may record here: those open now, and those that would be held."""
     opened = open_case(request, file, "act.record")
-    open_now = steps(opened)["mine"]
+    open_now = steps(opened)["topics"]
     house = house_kinds(opened)
-    shown = {s["kind"] for s in open_now} | {h["kind"] for h in house} | BY_OTHER_PAGES
+    shown = {s["kind"] for topic in open_now for s in topic["steps"]} | {h["kind"] for h in house} | BY_OTHER_PAGES
     rest = [k for k in dict.fromkeys(kinds_of(opened)) if k not in shown]
     context = {
         "case": opened,
@@ -142,6 +142,8 @@ def _page(
         "preview": preview,
         "permission": permission,
         "preview_url": reverse("office:preview", args=[opened.id, kind]),
-        "steps": [opened.say(f.provision.key) for f in permission.steps],
+        "steps": [
+            {"title": opened.say(f.provision.key), "why": f"{opened.url}why/{f.provision.key}/"} for f in permission.steps
+        ],
     }
     return render(request, "office/record.html", context, status=status)

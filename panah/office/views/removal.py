@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from panah.accounts.models import Officer
 from panah.accounts.permissions import requires
-from panah.casefile.laws import law as law_named
 from panah.casefile.state import State
 from panah.law import File, PersonFacts
 from panah.office.cases import AsOf, Case, open_case
@@ -68,5 +67,4 @@ def nobody(officer: Officer) -> Case:
         id=UUID(int=0), rev=0, head_seq=0, head_hash=b"", office=officer.office_id, officer=0, pack=settings.PANAH_PACK,
         number="", opened=today, queued=None, person=PersonFacts(), acts=[], held_by={},
     )  # fmt: skip
-    law_named(settings.PANAH_PACK)
     return Case(officer, state, AsOf({}), today, today, None, File("none", []))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from panah.accounts.models import Officer
 from panah.accounts.permissions import requires
 from panah.accounts.reads import note_reads
-from panah.casefile.laws import law as law_named
+from panah.casefile.laws import in_use
 from panah.casefile.models import Position
 from panah.office.lexicon import lexicon
 from panah.registration import search as persons
@@ -31,7 +31,7 @@ def hits(officer: Officer, text: str, permission: str, purpose: str) -> dict[str
     files = [hit.file for hit in found.hits]
     note_reads(officer, files, purpose)
     statuses = dict(Position.objects.filter(file__in=files).values_list("file", "main_status"))
-    say = lexicon(law_named(settings.PANAH_PACK))
+    say = lexicon(in_use(settings.PANAH_PACK).law)
     rows = [
         {
             "hit": hit,

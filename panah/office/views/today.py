@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from panah.accounts.models import Officer
 from panah.accounts.permissions import requires
 from panah.accounts.reads import note_reads
-from panah.casefile.laws import law as law_named
+from panah.casefile.laws import in_use
 from panah.casefile.models import HeldAct
 from panah.office import today as due
 from panah.office.lexicon import Lexicon, lexicon
@@ -28,7 +28,7 @@ GROUPS_SHOWN = 8
 def today(request: HttpRequest) -> HttpResponse:
     """Clocks by kind with the most urgent files of each; or, when filtered, one list by day due."""
     officer = cast(Officer, request.user)
-    law = law_named(settings.PANAH_PACK)
+    law = in_use(settings.PANAH_PACK).law
     say, day = lexicon(law), timezone.localdate()
     keys = [p.key for p in law.at(day.toordinal()).of("clock")]
     scope = _scope(request, officer)
