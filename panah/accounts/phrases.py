@@ -37,6 +37,7 @@ STANDINGS: dict[str, tuple[str, Promise]] = {
     "verified": ("verified", pgettext_lazy("confidence", "Verified")),
     "reported": ("reported", pgettext_lazy("confidence", "Reported")),
     "unverified": ("unverified", pgettext_lazy("confidence", "Unverified")),
+    "house": ("", pgettext_lazy("confidence", "Panah’s own rule")),
     "doubt": ("unverified", gettext_lazy("Cannot tell")),
     "conflict": ("conflict", gettext_lazy("Sources conflict")),
     "yes": ("verified", gettext_lazy("Yes")),

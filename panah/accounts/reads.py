@@ -14,6 +14,7 @@ from panah.casefile.models import CaseFile
 
 PURPOSES = {
     "case_work": pgettext_lazy("purpose", "Case work"),
+    "queue": pgettext_lazy("purpose", "Seen in a list of what is due"),
     "search": pgettext_lazy("purpose", "Found by search"),
     "removal": pgettext_lazy("purpose", "Removal question"),
     "held": pgettext_lazy("purpose", "Deciding on a held act"),
