@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zlib import crc32
 
 from panah.law import house
 from panah.law.errors import PackError
@@ -46,7 +47,7 @@ def pack_names() -> tuple[str, ...]:
 
 def read_pack(key: str, folder: Path | None = None) -> Pack:
     """A pack by name, or from a folder elsewhere. Raises PackError naming file and line."""
-    folder = folder or PACKS / key
+    folder = folder.resolve() if folder else PACKS / key
     if not folder.is_dir():
         raise PackError(str(folder), "no such pack", f"known are {', '.join(pack_names())}")
     modules = _modules(key, folder)
@@ -62,7 +63,14 @@ def law_of(pack: Pack, state: str = "") -> Law:
     floor = read_pack("un") if pack.key != "un" else pack
     own = pack.provisions if pack.key != "un" else ()
     parties = read_parties(floor.folder / "parties.toml")
-    bound = bind(floor.provisions, parties, (state or pack.key).upper())
+    state = (state or pack.key).upper()
+    if state not in parties.states:
+        raise PackError(
+            str(floor.folder / "parties.toml"),
+            f"says nothing of {state}",
+            "say which treaties bind it, since when",
+        )
+    bound = bind(floor.provisions, parties, state)
     if own:
         bound = _where_silent(bound, own)
     kinds = {k.key: k for k in (*VOCABULARY, *floor.kinds, *pack.kinds)}
@@ -106,7 +114,8 @@ def load_law(key: str, state: str = "") -> Law:
 
 
 def _modules(key: str, folder: Path) -> list[ModuleType]:
-    package = f"panah.law.packs.{key}" if folder.parent == PACKS else f"panah_pack_{key}"
+    elsewhere = f"panah_pack_{key}_{crc32(str(folder).encode()):08x}"  # two folders of one name are two packs
+    package = f"panah.law.packs.{key}" if folder.parent == PACKS else elsewhere
     try:
         if package not in sys.modules:
             init = folder / "__init__.py"
