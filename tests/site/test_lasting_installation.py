@@ -21,7 +21,12 @@ def url(cluster: Cluster, user: str, dbname: str = "panah_lasting") -> str:
 
 
 def run(cluster: Cluster, *arguments: str, as_owner: bool = True) -> subprocess.CompletedProcess[str]:
-    surroundings = {**os.environ, "DATABASE_URL": url(cluster, "panah_web")}
+    surroundings = {
+        **os.environ,
+        "DATABASE_URL": url(cluster, "panah_web"),
+        "PANAH_ALLOWED_HOSTS": "panah.example",
+    }
+    surroundings.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
     if as_owner:
         surroundings["PANAH_MIGRATE_URL"] = url(cluster, "panah_owner")
     return subprocess.run(
@@ -66,7 +71,7 @@ def test_the_written_way_works(server: Cluster) -> None:
     ):
         owner.execute("TRUNCATE act")
 
-    checked = run(server, "manage", "check", "--deploy", "--fail-level", "ERROR")
+    checked = run(server, "manage", "check", "--deploy", "--fail-level", "WARNING")
     assert checked.returncode == 0, checked.stderr
 
 
