@@ -12,9 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, connections, transaction
 
-from panah.casefile import bulk, laws
+from panah.casefile import bulk
 from panah.casefile.models import CaseFile
-from panah.law import Act
+from panah.law import Act, load_law
 
 from . import rows
 from .caseload import CHUNK, Household, MadeFile, chunks, households
@@ -34,8 +34,7 @@ def make_caseload(
 
     Demo accounts must be there. A caseload of one chunk is written whole or not at all.
     """
-    law = laws.law(settings.PANAH_PACK)
-    desks = demo_desks(law.kinds)
+    desks = demo_desks(load_law(settings.PANAH_PACK).kinds)
     jobs = [(chunk, n, seed, today, desks) for chunk in chunks(n)]
     if len(jobs) == 1:
         with transaction.atomic():
