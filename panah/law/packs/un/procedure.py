@@ -14,6 +14,7 @@ from panah.law.packs.un.scope import (
     GRANTED,
     NEGATIVE,
     PROCEDURE,
+    STATUTE,
     appeal_pending,
     claimant,
     fear_open,
@@ -165,6 +166,15 @@ s_travel = _desk(
 s_permit = _desk(key="un.step.permit", act="residence_permit_issued", open=everyone)
 s_open_cessation = _review(
     key="un.step.open-cessation", act="cessation_opened", open=recognised, adverse=True
+)
+s_cease_under_mandate = _review(
+    key="un.step.cease",
+    act="status_ceased",
+    open=recognised
+    & on("cessation_opened").after(GRANTED)
+    & during(starts=on("heard_in_own_case"), stops=on("cessation_opened")),
+    adverse=True,
+    cite=STATUTE.article(6),
 )
 s_compelling = _review(key="un.step.compelling", act="compelling_reasons_found", open=on("cessation_opened"))
 s_open_deprivation = _review(

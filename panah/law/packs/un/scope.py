@@ -104,6 +104,14 @@ refugee_from_europe = Status(
 )
 mandate_refugee = Status(key="un.mandate-refugee", when=recognised, main=2, cite=STATUTE.article(6))
 
+mandate_protection = TreatyRight(
+    key="un.mandate.protection",
+    right="unhcr_protection",
+    of=mandate_refugee.held,
+    cite=STATUTE.article(8),
+    tier=Tier.JURISDICTION,
+)
+
 present = ~during(
     starts=on("departed"), stops=(on("arrival"), on("wish_expressed"), on("application_registered"))
 )
