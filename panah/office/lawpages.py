@@ -21,7 +21,14 @@ def _instruments(law: Law, lang: str) -> list[dict[str, Any]]:
             {"id": p.cite.instrument, "title": say.instrument(p), "facts": about, "provisions": []},
         )
         part["provisions"].append(_provision(law, say, p))
-    return list(found.values())
+    return sorted(found.values(), key=lambda part: _place(law, part))
+
+
+def _place(law: Law, part: dict[str, Any]) -> int:
+    """The state's own instruments first, the treaties that bind it next, Panah's own rules last."""
+    if part["id"] == "panah-house":
+        return 2
+    return 0 if part["provisions"][0]["key"].startswith(f"{law.key}.") else 1
 
 
 def instruments(law: Law) -> list[dict[str, Any]]:

@@ -74,9 +74,9 @@ class Lexicon:
         return format_html('<span lang="en" dir="ltr">{}</span>', text)
 
     def article(self, provision: Provision) -> str:
-        """*Art. 11(1)* of the cited instrument; "" where no article is cited."""
+        """*Art. 11(1)* of the cited instrument; "" where none is cited, or a part of it that bears no number."""
         cite = provision.cite
-        if not cite.article:
+        if not cite.article[:1].isdecimal():
             return ""
         place = f"{cite.article}({cite.paragraph})" if cite.paragraph else cite.article
         return gettext("Art. %(place)s") % {"place": phrases.digits(place)}

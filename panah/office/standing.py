@@ -23,6 +23,7 @@ ENDINGS = frozenset(
     {"application_withdrawn", "application_discontinued", "statelessness_withdrawn", "departed", "died"}
 )
 """Acts that end a procedure: they stop clocks, but nobody records them to answer one."""
+RENEWALS = frozenset({"certificate_extended", "status_extended"})
 EXTENTS = {"granted": 0, "limited": 1, "denied": 2}
 
 
@@ -130,7 +131,7 @@ def steps(case: Case) -> dict[str, Any]:
         else:
             others.setdefault(step.act, entry)
     pressing = _pressing(case)
-    first = sorted((k for k in mine if k in pressing), key=lambda k: pressing[k][0])
+    first = sorted((k for k in mine if k in pressing), key=lambda k: pressing[k][0] or date.max)
     return {
         "any": bool(mine),
         "next": [mine[k] | {"answers": pressing[k][1], "due": pressing[k][0]} for k in first],
@@ -139,19 +140,20 @@ def steps(case: Case) -> dict[str, Any]:
     }
 
 
-def _pressing(case: Case) -> dict[str, tuple[date, str]]:
-    """Act kinds that answer a running clock or a missing document, with the day and what they answer."""
-    found: dict[str, tuple[date, str]] = {}
+def _pressing(case: Case) -> dict[str, tuple[date | None, str]]:
+    """Act kinds that answer a running clock or a missing document: the day, if there is one, and what they answer."""
+    found: dict[str, tuple[date | None, str]] = {}
     for clock in sorted(case.position.clocks, key=lambda c: c.due_day):
         if clock.stop_day:
             continue
-        again = {e.kind for e in clock.provision.starts} & {"certificate_extended", "status_extended"}  # type: ignore[union-attr]
-        for kind in {e.kind for e in clock.provision.stops} - ENDINGS | again:  # type: ignore[union-attr]
+        # A clock that its own act starts anew is answered by that act; what stops it only ends it.
+        again = {e.kind for e in clock.provision.starts} & RENEWALS  # type: ignore[union-attr]
+        for kind in again or {e.kind for e in clock.provision.stops} - ENDINGS:  # type: ignore[union-attr]
             found.setdefault(kind, (clock.due, case.say(clock.provision.key)))
     for document in case.position.documents:
         if document.state in ("due", "expired"):
             for event in document.provision.issued:  # type: ignore[union-attr]
-                found.setdefault(event.kind, (document.valid_until or case.on, case.say(document.provision.key)))
+                found.setdefault(event.kind, (document.valid_until, case.say(document.provision.key)))
     return found
 
 

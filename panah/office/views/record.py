@@ -119,6 +119,8 @@ def _keep(opened: Case, form: ActForm) -> None:
     except ValueError:
         return
     typed = {k: str(form.data[k]) for k in form.data if k == "effective" or k.startswith("b_")}
+    if not any(v for k, v in typed.items() if k != "effective") and typed.get("effective") == opened.today.isoformat():
+        return  # a form that was only looked at
     drafts.keep(opened.officer.pk, opened.id, form.spec.key, act_id, typed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from panah.office import today as due
 from panah.office.lexicon import Lexicon, lexicon
 from panah.office.pages import Page, page_number
 
+NOT_OURS = frozenset({"applicant", "state_of_origin"})
 GROUPS_SHOWN = 8
 """Clocks of which the first page shows rows; the others are named with their counts."""
 
@@ -30,18 +32,18 @@ def today(request: HttpRequest) -> HttpResponse:
     officer = cast(Officer, request.user)
     law = in_use(settings.PANAH_PACK).law
     say, day = lexicon(law), timezone.localdate()
-    keys = [p.key for p in law.at(day.toordinal()).of("clock")]
+    clocks = {p.key: p.owed_by for p in law.at(day.toordinal()).of("clock")}  # type: ignore[attr-defined]
     scope = _scope(request, officer)
     who = officer.pk if scope == "mine" else officer.office_id
     statuses = [p.key for p in law.at(day.toordinal()).of("status")]
-    clock = _one_of(request.GET.get("clock"), keys)
+    clock = _one_of(request.GET.get("clock"), list(clocks))
     status = _one_of(request.GET.get("status"), statuses)
     context: dict[str, Any] = {
         "scope": scope,
         "today": day,
         "clock": clock,
         "status": status,
-        "clocks": sorted(((k, say.plain(k)) for k in keys), key=lambda pair: pair[1]),
+        "clocks": sorted(((k, say.plain(k)) for k in clocks), key=lambda pair: pair[1]),
         "statuses": [(k, say.plain(k)) for k in statuses],
         "held": _held(officer),
         "counted": due.COUNTED,
@@ -52,15 +54,19 @@ def today(request: HttpRequest) -> HttpResponse:
         context |= {"rows": _shown(rows, say), "page": Page(number, more), "filtered": True}
         context["title_clock"] = say(clock) if clock else ""
     else:
-        rows, groups = _grouped(scope, who, keys, day, say)
+        rows, groups = _grouped(scope, who, clocks, day, say)
         context |= {"groups": groups[:GROUPS_SHOWN], "further": groups[GROUPS_SHOWN:]}
     note_reads(officer, list({row.file for row in rows}), "queue")
     _name_officers(context, officer)
     return render(request, "office/today.html", context)
 
 
-def _grouped(scope: due.Scope, who: int, keys: list[str], day: Any, say: Lexicon) -> tuple[list[due.Row], list[dict[str, Any]]]:
-    tallies = due.tallies(scope, who, keys, day)
+def _grouped(
+    scope: due.Scope, who: int, clocks: dict[str, str], day: date, say: Lexicon
+) -> tuple[list[due.Row], list[dict[str, Any]]]:
+    """Clocks that an authority owes first: nobody in the office can meet the others."""
+    tallies = due.tallies(scope, who, list(clocks), day)
+    tallies.sort(key=lambda t: clocks[t.clock] in NOT_OURS)
     shown = due.urgent(scope, who, [t.clock for t in tallies[:GROUPS_SHOWN]], day)
     groups = [
         {
@@ -69,7 +75,7 @@ def _grouped(scope: due.Scope, who: int, keys: list[str], day: Any, say: Lexicon
             "overdue": t.overdue,
             "soon": t.soon,
             "rows": _shown(shown.get(t.clock, []), say),
-            "owner": next((say(f"owner.{r.owed_by}") for r in shown.get(t.clock, [])), ""),
+            "owner": say(f"owner.{clocks[t.clock]}"),
         }
         for t in tallies
     ]
