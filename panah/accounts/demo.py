@@ -70,17 +70,19 @@ OFFICES = {
 
 # login, made-up name, office, role, language
 OFFICERS = (
-    ("registration", "Demo Oficer Registratsieva", "almaty-employment", "registration_officer", "en"),
-    ("status", "Demo Oficer Reshenov", "almaty-employment", "status_officer", "en"),
-    ("reviewer", "Demo Oficer Peresmotrova", "almaty-employment", "reviewer", "en"),
-    ("head", "Demo Oficer Glavnaya", "almaty-employment", "head_of_office", "en"),
-    ("lawyer", "Demo Oficer Zakonov", "almaty-employment", "lawyer", "en"),
-    ("border", "Demo Oficer Granitsyn", "korday-border", "border_officer", "en"),
-    ("auditor", "Demo Oficer Proverkina", "ministry-labour", "auditor", "en"),
-    ("shymkent", "Demo Oficer Shymkentova", "shymkent-employment", "status_officer", "en"),
-    ("shymkent-registration", "Demo Oficer Priemov", "shymkent-employment", "registration_officer", "en"),
-    ("shymkent-head", "Demo Oficer Nachalnikov", "shymkent-employment", "head_of_office", "en"),
-    ("stateless", "Demo Oficer Bezgrazhdanstva", "almaty-migration", "status_officer", "en"),
+    ("registration", "Demo Registrar", "almaty-employment", "registration_officer", "en"),
+    ("status", "Demo Status Officer", "almaty-employment", "status_officer", "en"),
+    ("reviewer", "Demo Reviewer", "almaty-employment", "reviewer", "en"),
+    ("head", "Demo Head", "almaty-employment", "head_of_office", "en"),
+    ("lawyer", "Demo Lawyer", "almaty-employment", "lawyer", "en"),
+    ("border", "Demo Border Officer", "korday-border", "border_officer", "en"),
+    ("border-head", "Demo Border Head", "korday-border", "head_of_office", "en"),
+    ("auditor", "Demo Auditor", "ministry-labour", "auditor", "en"),
+    ("shymkent", "Demo Status Officer, Shymkent", "shymkent-employment", "status_officer", "en"),
+    ("shymkent-registration", "Demo Registrar, Shymkent", "shymkent-employment", "registration_officer", "en"),
+    ("shymkent-head", "Demo Head, Shymkent", "shymkent-employment", "head_of_office", "en"),
+    ("stateless", "Demo Statelessness Officer", "almaty-migration", "status_officer", "en"),
+    ("stateless-head", "Demo Migration Head", "almaty-migration", "head_of_office", "en"),
 )
 
 

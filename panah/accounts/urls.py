@@ -15,6 +15,7 @@ from panah.accounts import views
 from panah.accounts.permissions import public, signed_in
 
 OWN = [
+    path("home/", views.home, name="home"),
     path("account/", views.me, name="me"),
     path("reads/", views.reads, name="reads"),
 ]

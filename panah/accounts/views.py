@@ -18,6 +18,21 @@ from panah.accounts.roles import PERMISSIONS
 
 PER_PAGE = 50
 
+# Where an officer begins: the first of these pages that their roles open.
+FIRST_PAGES = (
+    ("today.read", "office:today"),
+    ("audit.read", "accounts:reads"),
+    ("law.read", "office:law"),
+)
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The officer's first page."""
+    permissions = officer_of(request).permissions
+    return redirect(next((page for may, page in FIRST_PAGES if may in permissions), "accounts:me"))
+
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -36,7 +36,23 @@ def test_the_right_password_leads_to_where_one_was_going(client: Client) -> None
 
 def test_it_does_not_lead_away_from_panah(client: Client) -> None:
     officer("status_officer")
-    assert sign_in(client, next="https://elsewhere.example/")["Location"] == "/"
+    assert sign_in(client, next="https://elsewhere.example/")["Location"] == "/home/"
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        ("status_officer", "/"),
+        ("head_of_office", "/"),
+        ("border_officer", "/"),
+        ("auditor", "/reads/"),
+        ("lawyer", "/law/"),
+    ],
+)
+def test_everybody_begins_on_a_page_of_their_own(client: Client, role: str, page: str) -> None:
+    officer(role)
+    sign_in(client, login=role)
+    assert client.get("/home/")["Location"] == page
 
 
 def test_a_wrong_password_and_an_unknown_name_read_the_same(client: Client) -> None:
