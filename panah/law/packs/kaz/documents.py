@@ -66,7 +66,7 @@ travel_document = Document(
     cite=IDENTITY.article("travel document"),
     since=IDENTITY_DAY,
     note="The definition in Article 1(3) of the Law on Refugees was excluded; the day taken is that of the Law "
-    "on identity documents. How long the document lasts was not found; the Convention's Schedule says one or two years.",
+    "on identity documents. How long it lasts was not found; the Convention's Schedule says one or two years.",
 )
 travel_document_before = replace(
     travel_document,
