@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 from django.db import connection
+
+from panah.site import footing
+
+FILES, SEED = 600, 1
 
 
 def fill(say: Callable[[str], None]) -> None:
     """Fill the database with the made-up caseload, unless case files are in it already.
 
-    ``panah demo`` does it in one transaction of its own process: broken off, it leaves nothing.
+    It is written whole or not at all: broken off, the next start makes it.
     """
-    if _has_files():
+    import click
+    from django.utils import timezone
+
+    from panah.accounts.demo import make_demo_accounts
+    from panah.registration.madeup.load import make_caseload, there
+
+    if there():
         return
     say("making up a caseload (none of these people exists)")
-    connection.close()
-    done = subprocess.run([sys.executable, "-m", "panah.cli", "demo"], check=False)
-    if done.returncode:
-        from panah.site.serving import CannotServe
-
-        raise CannotServe("`panah demo` failed; its message stands above. `make demo-reset` begins anew.")
+    make_demo_accounts()
+    with click.progressbar(length=FILES, label=f"  {FILES} case files") as bar:
+        make_caseload(FILES, SEED, timezone.localdate(), progress=bar.update)
+    with footing.as_owner() as owner:
+        owner.execute("ANALYZE")  # or the first pages would be planned for empty tables
 
 
 def accounts() -> str:
@@ -39,9 +46,3 @@ def accounts() -> str:
         "\n".join(f"    {line.rstrip()}" for line in lines)
         + f"\n\n    password of all: {', '.join(passwords)}\n"
     )
-
-
-def _has_files() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM case_file)")
-        return bool(cursor.fetchone()[0])
