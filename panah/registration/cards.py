@@ -75,9 +75,15 @@ def refresh(person: models.Person) -> None:
     rows = models.PersonName.objects.filter(known(None), person=person)
     found = names.search_words(text for row in rows for text in (row.full, row.latin))
     with connection.cursor() as cursor:
-        cursor.execute(
-            "update person set words = array_to_tsvector(%s::text[]) where id = %s", [found, person.id]
-        )
+        cursor.execute(WORDS, {"found": found, "person": person.id})
+
+
+WORDS = """
+update person p set words = array_to_tsvector(%(found)s::text[] ||
+  array(select '#' || f.office from case_file f where f.id = p.file))
+where p.id = %(person)s
+"""
+"""The words of the names, and the office of the file as a word of its own (see migration 0003)."""
 
 
 def _each_once(values: object) -> list[str]:

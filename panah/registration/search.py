@@ -1,7 +1,8 @@
 """Finding a case file by its number or by a name, in any script the name was written in.
 
-The words of all names stand in one column under a GIN index. Whole words are looked for first, because the
-index then skips from rare word to rare word; only when that finds little are the words read as beginnings.
+The words of all names stand in one column under a GIN index, with the office of the file as a word among them.
+Whole words are looked for first, because the index then skips from rare word to rare word; only when they do not
+fill the page are the words read as beginnings.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ from django.utils import timezone
 from . import names
 
 LIMIT = 30
-SCANNED = 2_000
-"""Most matches looked at per question, so that a common name costs no more than a rare one."""
 SHORTEST_BEGINNING = 3
 
 _NUMBER = re.compile(r"^[A-Z]{3}-\d{4}-\d{1,9}$")
@@ -67,11 +66,7 @@ order by f.number desc limit %(limit)s
 """  # noqa: S608
 
 _BY_WORDS = f"""
-select {_COLUMNS}
-from (select * from person where words @@ %(query)s::tsquery limit %(scanned)s) p
-join case_file f on f.id = p.file
-where %(offices)s::bigint[] is null or f.office = any(%(offices)s)
-limit %(limit)s
+select {_COLUMNS} from person_found(%(query)s::tsquery, %(limit)s) p join case_file f on f.id = p.file
 """  # noqa: S608
 
 
@@ -87,21 +82,15 @@ def search(text: str, *, offices: Sequence[int] | None = None, limit: int = LIMI
     words = names.words(text)
     if not words:
         return Found([], more=False)
-    whole = _by_words(_query(words, beginnings=False), offices, limit)
+    if offices is not None and not offices:
+        return Found([], more=False)
+    whole = _ask(_BY_WORDS, offices, limit, query=_query(words, offices, beginnings=False))
     if whole.more:
         return whole
-    wider = _by_words(_query(words, beginnings=True), offices, limit)
+    wider = _ask(_BY_WORDS, offices, limit, query=_query(words, offices, beginnings=True))
     seen = {hit.file for hit in whole.hits}
     hits = whole.hits + [hit for hit in wider.hits if hit.file not in seen]
     return Found(hits[:limit], more=wider.more or len(hits) > limit)
-
-
-def _by_words(query: str, offices: Sequence[int] | None, limit: int) -> Found:
-    """Looks at SCANNED matches; only when those hold too few files of the wanted offices, at all of them."""
-    found = _ask(_BY_WORDS, offices, limit, query=query, scanned=SCANNED)
-    if offices is None or found.more:
-        return found
-    return _ask(_BY_WORDS, offices, limit, query=query, scanned=None)
 
 
 def _ask(sql: str, offices: Sequence[int] | None, limit: int, **parameters: Any) -> Found:
@@ -137,10 +126,12 @@ def _padded(country: str, year: str, running: str) -> list[str]:
     return [f"{country}-{year}-{int(running):06d}"]
 
 
-def _query(words: Sequence[str], *, beginnings: bool) -> str:
+def _query(words: Sequence[str], offices: Sequence[int] | None = None, *, beginnings: bool) -> str:
     """A tsquery in which every word must occur; words of three letters or more may be beginnings."""
     terms = []
     for word in words:
         quoted = "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
         terms.append(quoted + (":*" if beginnings and len(word) >= SHORTEST_BEGINNING else ""))
+    if offices is not None:
+        terms.append("(" + " | ".join(f"'#{int(office)}'" for office in offices) + ")")
     return " & ".join(terms)

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from panah.casefile.services import open_file
+from panah.casefile.services import open_file, record
 from panah.registration import services
 from panah.registration.search import _query, search
 from panah.registration.services import Author, NameIn
@@ -105,3 +105,20 @@ def test_erased_people_are_found_by_number_only(register):
 def test_words_are_quoted_for_the_index():
     assert _query(["o'k", "ab", "abc"], beginnings=True) == "'o''k':* & 'ab' & 'abc':*"
     assert _query(["abc"], beginnings=False) == "'abc'"
+    assert _query(["abc"], [3, 4], beginnings=False) == "'abc' & ('#3' | '#4')"
+
+
+def test_a_transferred_file_is_found_where_it_now_is(register):
+    case, _ = register("Petrova Anna", office=1)
+    record(
+        act_id=uuid4(), file=case.id, kind="transferred", effective=NOW.date(), body={"office": 2, "reason": "moved"},
+        officer=7, office=1, device="test",
+    )  # fmt: skip
+    assert numbers("Petrova", offices=[1]) == []
+    assert numbers("Petrova", offices=[2]) == numbers("Petrova") == [case.number]
+
+
+@pytest.mark.parametrize("asked", ["#1", "Petrova #2", "#"])
+def test_the_word_of_an_office_cannot_be_asked_for(register, asked):
+    register("Petrova Anna", office=1)
+    assert numbers(asked) == []

@@ -61,7 +61,9 @@ def households(n: int, seed: int, today: date, chunk: int = 0) -> Iterator[House
         for member in members:
             acts = tell(rng, story, member, begins, today.toordinal(), office, dates)
             opened = next((a.effective for a in acts if a.kind not in BEFORE_OPENING), begins)
-            files.append(MadeFile(index, _uuid7(rng, opened), story, member, acts, opened, office))
+            moved = any(act.kind == "transferred" for act in acts)
+            keeps = office if moved or not story.opens_at else story.opens_at
+            files.append(MadeFile(index, _uuid7(rng, opened), story, member, acts, opened, keeps))
             index += 1
         yield Household(group, files)
 

@@ -64,7 +64,7 @@ class Rows:
         person, by = self._id(first), (at.isoformat(), officer)
         born = _days(member)
         residence = f"{{{member.residence}}}" if member.residence else "{}"
-        words = " ".join(f"'{word}'" for word in _words(name))
+        words = " ".join(f"'{word}'" for word in (*_words(name), f"#{desks.offices[made.office]}"))
         self._line(
             "person", person, str(made.id), str(group.id), *by, "t", name.latin, name.full, name.script, name.language,
             *born, member.sex, f"{{{member.origin}}}", residence, words,
