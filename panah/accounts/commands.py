@@ -101,8 +101,8 @@ def reopen(login: str) -> None:
     services.reopen(services.find(login))
 
 
-@officer.command("start-over")
+@officer.command("renew")
 @click.argument("login")
-def start_over(login: str) -> None:
+def renew(login: str) -> None:
     """A new password and no second factor, for an officer who lost either; printed once."""
     click.echo(f"password {services.start_over(services.find(login))}")
