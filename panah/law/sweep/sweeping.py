@@ -1,0 +1,106 @@
+"""The position of a whole caseload as columns: what ``judge`` says of one file, said of all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import sqlglot
+
+from panah.law.sweep.caseload import Caseload
+from panah.law.sweep.columns import Columns
+from panah.law.sweep.dag import Dag
+from panah.law.sweep.dues import DueJoins, DueLists
+from panah.law.sweep.expressions import Output, Writer
+
+if TYPE_CHECKING:
+    from panah.law.statute import Law
+
+
+class Sweep:
+    """One row a file, one column for every element of its position, computed and kept in the caseload.
+
+    ``outputs`` names the columns: ``key`` for the truth of a provision (TRUE, FALSE, or NULL for *cannot tell*),
+    ``key.started``, ``key.due`` … for the days of a clock or document as ordinals, ``removal`` for the answer.
+    Provisions of one and the same condition share a column of ``table``; ``view`` gives each its own name.
+    """
+
+    def __init__(self, law: Law, columns: Columns) -> None:
+        self.law, self.columns = law, columns
+        self.segment = law.at(columns.on.toordinal())
+        self._dag = Dag()
+        self._dues = DueLists(columns)
+        self.outputs: Mapping[str, Output] = Writer(self.segment, columns, self._dag, self._dues).outputs
+        self.table = columns.caseload.new_name("sweep")
+        columns.caseload.con.execute(f"CREATE TABLE {self.table} AS {self._query()}")
+
+    def _query(self) -> str:
+        nodes = dict.fromkeys(o.node for o in self.outputs.values())
+        return self._dag.query({f"c{n}": n for n in nodes}, self._dues.source, ("n",))
+
+    @cached_property
+    def view(self) -> str:
+        """A view with the file's id (``file``) and one column an output, under its own name; days as dates."""
+        name = f"{self.table}_named"
+        columns = ", ".join(f'{_shown(o)} AS "{o.name}"' for o in self.outputs.values())
+        self.columns.caseload.con.execute(
+            f"CREATE VIEW {name} AS SELECT file.id AS file, {columns} FROM {self.table} JOIN file USING (n)"  # noqa: S608
+        )
+        return name
+
+    def arrow(self, names: tuple[str, ...] = ()) -> pa.Table:
+        """The whole answer, or the outputs named, as an Arrow table with the column ``file``."""
+        wanted = ", ".join(["file", *(f'"{n}"' for n in names)]) if names else "*"
+        return self.columns.caseload.con.sql(f"SELECT {wanted} FROM {self.view}").to_arrow_table()  # noqa: S608
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The whole answer as dictionaries: for small caseloads and tests."""
+        return list(self.arrow().to_pylist())
+
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """For each provision: of how many files it is true, and of how many it cannot be told."""
+        asked = [o for o in self.outputs.values() if o.type == "truth"]
+        sums = ", ".join(f"count(*) FILTER (WHERE c{o.node}), count(*) - count(c{o.node})" for o in asked)
+        row = self.columns.caseload.con.execute(f"SELECT {sums} FROM {self.table}").fetchone() or ()  # noqa: S608
+        return {o.name: (int(row[2 * i]), int(row[2 * i + 1])) for i, o in enumerate(asked)}
+
+    def sql(self, dialect: str = "spark") -> str:
+        """The query over the table of columns in another engine's words, one named column an output.
+
+        It reads ``columns.table`` and, where the law counts months or working days, the table of ``portable()``.
+        """
+        return sqlglot.transpile(self.portable()[0], read="duckdb", write=dialect, pretty=True)[0]
+
+    def portable(self) -> tuple[str, dict[str, pa.Table]]:
+        """The query in plain SQL without lists or variables, and the small tables it joins, by name."""
+        dag, dues = Dag(), DueJoins(self.columns)
+        outputs = Writer(self.segment, self.columns, dag, dues).outputs
+        query = dag.query({f'"{o.name}"': o.node for o in outputs.values()}, dues.source, ("n",))
+        return query, {dues.table: dues.arrow()} if dues.joined else {}
+
+    def drop(self) -> None:
+        """Free the table and its view."""
+        for kind, name in (("VIEW", f"{self.table}_named"), ("TABLE", self.table)):
+            self.columns.caseload.con.execute(f"DROP {kind} IF EXISTS {name}")
+
+
+def sweep(law: Law, caseload: Caseload | Columns, on: date, known_at: datetime | None = None) -> Sweep:
+    """The positions of every file of a caseload as of day ``on``, from the acts recorded by ``known_at``.
+
+    Give ``caseload.columns(law, on, known_at)`` instead of the caseload to sweep the same columns more than once.
+    Raises ValueError when columns made for another day or moment are given, TypeError for a naive ``known_at``.
+    """
+    if isinstance(caseload, Caseload):
+        return Sweep(law, caseload.columns(law, on, known_at))
+    if caseload.on != on or caseload.known_at != known_at:
+        raise ValueError("these columns were made for another day or moment")
+    return Sweep(law, caseload)
+
+
+def _shown(output: Output) -> str:
+    if output.type == "day":
+        return f"DATE '0001-01-01' + (c{output.node} - 1)"
+    return f"c{output.node}"
