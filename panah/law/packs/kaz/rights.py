@@ -26,8 +26,10 @@ from panah.law.packs.kaz.statuses import (
     claim_closed,
     fear_claimed,
     finally_refused,
+    left_the_country,
     refugee,
     stateless_applicant,
+    stateless_closed,
     stateless_person,
     unaccompanied_child,
 )  # fmt: skip
@@ -36,6 +38,8 @@ from panah.law.provisions import Right
 
 seeker = asylum_seeker | appeal_open
 """Rights of an asylum-seeker are kept while an appeal is open (KZ-17)."""
+
+REFUSED_AS_STATELESS = on("statelessness_refused")
 
 _right = partial(Right, since=LAW_DAY)
 
@@ -229,7 +233,9 @@ PROCEDURE = (
         | finally_refused
         | claim_closed
         | fear_claimed
-        | stateless_applicant,
+        | stateless_applicant
+        | stateless_closed
+        | left_the_country,
         cite=REFUGEES.article("principles"),
     ),
     _right(
@@ -258,6 +264,14 @@ PROCEDURE = (
         extent="limited",
         cite=APPC.article("time limits"),
         note="A missed time limit may be restored for good reason.",
+    ),
+    _right(
+        key="kaz.stateless-appeal-right",
+        right="appeal",
+        of=stateless_closed & REFUSED_AS_STATELESS.after(on("statelessness_withdrawn")),
+        cite=APPC.article("time limits"),
+        since=STATELESS_DAY,
+        note="Of a refusal; a withdrawn application can be made anew.",
     ),
     _right(
         key="kaz.own-certificate",

@@ -128,6 +128,33 @@ stateless_person = Status(
     main=80,
 )
 
+stateless_closed = Status(
+    key="kaz.stateless-closed",
+    cite=ORDER_607.article("procedure"),
+    since=STATELESS_DAY,
+    when=during(
+        starts=(on("statelessness_refused"), on("statelessness_withdrawn")),
+        stops=(
+            on("statelessness_application_registered"),
+            on("statelessness_recognised"),
+            on("statelessness_appeal_decided", outcome="overturned"),
+            on("statelessness_appeal_decided", outcome="remitted"),
+            DIED,
+        ),
+    ),
+    main=25,
+)
+
+left_the_country = Status(
+    key="kaz.left-the-country",
+    cite=REFUGEES.article(11),
+    since=LAW_DAY,
+    when=during(starts=DEPARTED, stops=(on("arrival"), *CLAIM_STARTS, DIED)),
+    main=5,
+    confidence="unverified",
+    note="The file rests; a return, a wish or an application opens it again.",
+)
+
 citizen = Status(
     key="kaz.citizen",
     cite=CITIZENSHIP.article("birth"),
