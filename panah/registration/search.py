@@ -1,8 +1,8 @@
 """Finding a case file by its number or by a name, in any script the name was written in.
 
 The words of all names stand in one column under a GIN index, with the office of the file as a word among them.
-Whole words are looked for first, because the index then skips from rare word to rare word; only when they do not
-fill the page are the words read as beginnings.
+Whole words are looked for first, because the index then skips from rare word to rare word. A single word is also
+read as a beginning; of several words the last one, and of two both, only when nobody bears them whole.
 """
 
 from __future__ import annotations
@@ -84,13 +84,17 @@ def search(text: str, *, offices: Sequence[int] | None = None, limit: int = LIMI
         return Found([], more=False)
     if offices is not None and not offices:
         return Found([], more=False)
-    whole = _ask(_BY_WORDS, offices, limit, query=_query(words, offices, beginnings=False))
-    if whole.more:
-        return whole
-    wider = _ask(_BY_WORDS, offices, limit, query=_query(words, offices, beginnings=True))
-    seen = {hit.file for hit in whole.hits}
-    hits = whole.hits + [hit for hit in wider.hits if hit.file not in seen]
-    return Found(hits[:limit], more=wider.more or len(hits) > limit)
+    whole = _ask(_BY_WORDS, offices, limit, query=_query(words, offices))
+    if len(words) == 1 and not whole.more:
+        wider = _ask(_BY_WORDS, offices, limit, query=_query(words, offices, beginnings=1))
+        seen = {hit.file for hit in whole.hits}
+        hits = whole.hits + [hit for hit in wider.hits if hit.file not in seen]
+        return Found(hits[:limit], more=wider.more or len(hits) > limit)
+    for beginnings in (1, 2)[: 2 if len(words) == 2 else 1]:
+        if whole.hits:
+            break
+        whole = _ask(_BY_WORDS, offices, limit, query=_query(words, offices, beginnings=beginnings))
+    return whole
 
 
 def _ask(sql: str, offices: Sequence[int] | None, limit: int, **parameters: Any) -> Found:
@@ -126,12 +130,13 @@ def _padded(country: str, year: str, running: str) -> list[str]:
     return [f"{country}-{year}-{int(running):06d}"]
 
 
-def _query(words: Sequence[str], offices: Sequence[int] | None = None, *, beginnings: bool) -> str:
-    """A tsquery in which every word must occur; words of three letters or more may be beginnings."""
+def _query(words: Sequence[str], offices: Sequence[int] | None = None, *, beginnings: int = 0) -> str:
+    """A tsquery in which every word must occur; the last ones may be beginnings, if they have three letters."""
     terms = []
-    for word in words:
+    for number, word in enumerate(words):
         quoted = "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-        terms.append(quoted + (":*" if beginnings and len(word) >= SHORTEST_BEGINNING else ""))
+        begins = number >= len(words) - beginnings and len(word) >= SHORTEST_BEGINNING
+        terms.append(quoted + (":*" if begins else ""))
     if offices is not None:
         terms.append("(" + " | ".join(f"'#{int(office)}'" for office in offices) + ")")
     return " & ".join(terms)

@@ -103,9 +103,14 @@ def test_erased_people_are_found_by_number_only(register):
 
 
 def test_words_are_quoted_for_the_index():
-    assert _query(["o'k", "ab", "abc"], beginnings=True) == "'o''k':* & 'ab' & 'abc':*"
-    assert _query(["abc"], beginnings=False) == "'abc'"
-    assert _query(["abc"], [3, 4], beginnings=False) == "'abc' & ('#3' | '#4')"
+    assert _query(["o'k", "ab", "abc"], beginnings=3) == "'o''k':* & 'ab' & 'abc':*"
+    assert _query(["abc", "abcd"], beginnings=1) == "'abc' & 'abcd':*"
+    assert _query(["abc"], [3, 4]) == "'abc' & ('#3' | '#4')"
+
+
+def test_several_beginnings_are_tried_when_nobody_bears_the_words_whole(karimi):
+    assert numbers("kar ahm") == numbers("karimi ahm") == [karimi]
+    assert numbers("kar farid") == []
 
 
 def test_a_transferred_file_is_found_where_it_now_is(register):
