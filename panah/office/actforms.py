@@ -47,7 +47,9 @@ def name(field: Field) -> str:
     return f"b_{field.key}"
 
 
-def act_form(case: Case, kind: ActKind, data: Mapping[str, Any] | None = None, initial: Any = None) -> ActForm:
+def act_form(
+    case: Case, kind: ActKind, data: Mapping[str, Any] | None = None, initial: Any = None
+) -> ActForm:
     """The form of one kind of act for one file; bound when ``data`` is given."""
     today = timezone.localdate()
     first = {"act_id": uuid7(), "effective": today, **(initial or {})}
@@ -81,7 +83,10 @@ def _made(case: Case, kind: ActKind, field: Field) -> forms.Field:
         case "number":
             return _number(case, field)
         case "act":
-            acts = [(str(a.id), f"{a.effective.isoformat()} {case.say.plain(f'kind.{a.kind}')}") for a in case.state.acts]
+            acts = [
+                (str(a.id), f"{a.effective.isoformat()} {case.say.plain(f'kind.{a.kind}')}")
+                for a in case.state.acts
+            ]
             return forms.ChoiceField(choices=[("", "—"), *acts])
     raise AssertionError(field.type)
 

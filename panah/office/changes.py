@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from panah.accounts import phrases
 from panah.law import Position
 from panah.law.findings import ClockFinding
 from panah.office.cases import Case
-from panah.accounts import phrases
 
 GROUPS = ("statuses", "rights", "duties", "bars", "documents", "steps_open")
 HOUSE = "panah-house"
@@ -73,7 +73,11 @@ def _clocks(case: Case, before: Position, after: Position) -> dict[str, list[str
         elif not old.stop_day and clock.stop_day:
             lost.append(gettext("%(clock)s: met") % {"clock": title})
         elif old.due_day != clock.due_day:
-            days = {"clock": title, "was": phrases.day(old.due, "long"), "now": phrases.day(clock.due, "long")}
+            days = {
+                "clock": title,
+                "was": phrases.day(old.due, "long"),
+                "now": phrases.day(clock.due, "long"),
+            }
             gained.append(gettext("%(clock)s: due %(now)s instead of %(was)s") % days)
         elif old.suspended != clock.suspended:
             said = gettext("%(clock)s: suspended") if clock.suspended else gettext("%(clock)s: runs again")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from panah.law import Law
+from panah.law.phrases import period_phrase
 from panah.law.provisions import Clock, Document, Provision, Right, Step
 from panah.office.lexicon import Lexicon, lexicon
 
@@ -72,15 +73,17 @@ def _provision(law: Law, say: Lexicon, p: Provision) -> dict[str, Any]:
 
 def _facts(law: Law, say: Lexicon, p: Provision) -> list[tuple[str, str]]:
     """What the provision declares, as (name of the part, words)."""
-    from panah.law.phrases import period_phrase
-
     def events(group: Any) -> str:
         return "; ".join(say.phrase(e) for e in group)
 
     match p:
         case Clock():
-            facts = [("starts", events(p.starts)), ("stops", events(p.stops)),
-                     ("within", period_phrase(law, p.within, say.lang)), ("owed_by", say(f"owner.{p.owed_by}"))]  # fmt: skip
+            facts = [
+                ("starts", events(p.starts)),
+                ("stops", events(p.stops)),
+                ("within", period_phrase(law, p.within, say.lang)),
+                ("owed_by", say(f"owner.{p.owed_by}")),
+            ]
             if p.extended_by:
                 facts.append(("extended_by", events(p.extended_by)))
             if p.to_at_most:
@@ -92,7 +95,11 @@ def _facts(law: Law, say: Lexicon, p: Provision) -> list[tuple[str, str]]:
             facts = [("when", say.phrase(p.of)), ("issued", events(p.issued))]
             return facts + ([("valid_for", period_phrase(law, p.valid_for, say.lang))] if p.valid_for else [])
         case Step():
-            return [("act", say.kind(p.act)), ("when", say.phrase(p.open)), ("by", ", ".join(say(f"role.{r}") for r in p.by))]
+            return [
+                ("act", say.kind(p.act)),
+                ("when", say.phrase(p.open)),
+                ("by", ", ".join(say(f"role.{r}") for r in p.by)),
+            ]
         case Right():
             return [("extent", p.extent), ("when", say.phrase(p.of))]
     conditions = p.conditions

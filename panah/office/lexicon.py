@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
+from panah.accounts import phrases
 from panah.law import Law
 from panah.law.conditions import Condition
 from panah.law.phrases import phrase
 from panah.law.provisions import Provision
 from panah.registration.countries import country_name
-from panah.accounts import phrases
 
 
 class Lexicon:
@@ -85,7 +85,9 @@ class Lexicon:
         """The title of the instrument a provision rests on."""
         return self.law.sources.title(provision.cite, self.lang)
 
-    def body(self, kind: str, body: Mapping[str, Any], names: Mapping[str, Mapping[int, str]]) -> list[tuple[str, Any]]:
+    def body(
+        self, kind: str, body: Mapping[str, Any], names: Mapping[str, Mapping[int, str]]
+    ) -> list[tuple[str, Any]]:
         """An act's body as (field, value) pairs in words. ``names`` gives officers and offices by number."""
         spec = self.law.kinds.get(kind)
         if spec is None:

@@ -10,12 +10,21 @@ from django.utils.translation import gettext
 from panah.law import NO, UNKNOWN, YES, Act
 from panah.law import conditions as c
 from panah.law.explain import Explanation
-from panah.law.phrases import phrase
 from panah.law.provisions import Clock, Provision
 from panah.office.cases import Case
 
 TRUTHS = {YES: "yes", NO: "no", UNKNOWN: "doubt"}
-SORTS_OF_FINDINGS = ("statuses", "rights", "duties", "clocks", "bars", "exceptions", "documents", "steps_open", "releases")
+SORTS_OF_FINDINGS = (
+    "statuses",
+    "rights",
+    "duties",
+    "clocks",
+    "bars",
+    "exceptions",
+    "documents",
+    "steps_open",
+    "releases",
+)
 
 
 def reason(case: Case, key: str) -> dict[str, Any]:
@@ -32,7 +41,7 @@ def reason(case: Case, key: str) -> dict[str, Any]:
         "truth": TRUTHS[why.truth],
         "acts": [_act(case, a) for a in acts],
         "tree": _node(case, why),
-        "ways": [] if found is not None else _ways(case, key, why),
+        "ways": [] if found is not None else _ways(case, key),
         "other_reading": _other_reading(found) if isinstance(provision, Clock) else None,
     }
 
@@ -70,21 +79,9 @@ def _node(case: Case, e: Explanation) -> dict[str, Any]:
     }
 
 
-def _ways(case: Case, key: str, why: Explanation) -> list[list[str]]:
-    """Each shortest way to make it apply: what would have to hold, or hold no longer."""
-    parts = {e.ref: e for e in _all(why)}
-    return [
-        [_turn(case, parts[ref]) for ref in way if ref in parts] for way in case.position.what_would_change(key)
-    ]
-
-
-def _turn(case: Case, e: Explanation) -> str:
-    said = phrase(case.law, e.condition, case.say.lang)
-    return gettext("no longer: %(part)s") % {"part": said} if e.truth is YES else said
-
-
-def _all(e: Explanation) -> list[Explanation]:
-    return [e, *(below for part in e.parts for below in _all(part))]
+def _ways(case: Case, key: str) -> list[list[str]]:
+    """Each shortest way to make it apply: what would have to hold besides."""
+    return [[case.say.phrase(part) for part in way] for way in case.position.what_would_change(key)]
 
 
 def _other_reading(found: Any) -> Any:

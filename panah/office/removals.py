@@ -20,7 +20,8 @@ def removal(case: Case) -> dict[str, Any]:
     return {
         "no": answer.answer == "no",
         "bars": [
-            reason(case, f.provision.key) | {"doubtful": f.truth is UNKNOWN, "to_risk": f.provision.to != "anywhere"}  # type: ignore[attr-defined]
+            reason(case, f.provision.key)
+            | {"doubtful": f.truth is UNKNOWN, "to_risk": f.provision.to != "anywhere"}  # type: ignore[attr-defined]
             for f in answer.bars
         ],
         "releases": [reason(case, f.provision.key) for f in answer.releases],
@@ -28,7 +29,11 @@ def removal(case: Case) -> dict[str, Any]:
         "lifted": [reason(case, bar.key) for bar in case.position.lifted_bars() if "removal" in bar.forbids],
         "risk": [country_name(code) for code in answer.countries_of_risk],
         "unknown": unknown_facts(case.file.person),
-        "doubts": [reason(case, f.provision.key) for f in case.position.doubts if f.provision.sort in TOUCHING_REMOVAL],
+        "doubts": [
+            reason(case, f.provision.key)
+            for f in case.position.doubts
+            if f.provision.sort in TOUCHING_REMOVAL
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from panah.law import UNKNOWN
-from panah.law.findings import ClockFinding, DocumentFinding
+from panah.law.findings import ClockFinding, DocumentFinding, forbids
 from panah.law.provisions import Bar, Provision
 from panah.office import clocks
 from panah.office.cases import Case
@@ -41,12 +41,11 @@ def standing(case: Case) -> dict[str, Any]:
         "running": [_clock(line, case, c) for c in running],
         "met": [_clock(line, case, c) for c in p.clocks if c.stop_day],
         "removal": p.removal.answer,
-        "removal_bars": [_bar(line, f.provision, f.truth) for f in p.bars if "removal" in f.provision.forbids],  # type: ignore[attr-defined]
-        "bars": [_bar(line, f.provision, f.truth) for f in p.bars if "removal" not in f.provision.forbids],  # type: ignore[attr-defined]
+        "removal_bars": [_bar(line, f.provision, f.truth) for f in p.bars if forbids(f, "removal")],
+        "bars": [_bar(line, f.provision, f.truth) for f in p.bars if not forbids(f, "removal")],
         "exceptions": [line(f.provision) for f in p.exceptions],
         "rights": [
-            line(f.provision)
-            | {"extent": f.provision.extent, "disputed": f.provision.right in disputed}  # type: ignore[attr-defined]
+            line(f.provision) | {"extent": f.provision.extent, "disputed": f.provision.right in disputed}  # type: ignore[attr-defined]
             for f in rights
         ],
         "duties": [line(f.provision) | {"owner": owner(case, f.provision.owed_by)} for f in p.duties],  # type: ignore[attr-defined]
@@ -101,12 +100,21 @@ def _clock(line: Any, case: Case, c: ClockFinding) -> dict[str, Any]:
 
 def _bar(line: Any, bar: Provision, truth: Any) -> dict[str, Any]:
     assert isinstance(bar, Bar)
-    return line(bar) | {"doubtful": truth is UNKNOWN, "to_risk": bar.to == "countries_of_risk", "absolute": bar.absolute}  # type: ignore[no-any-return]
+    return line(bar) | {
+        "doubtful": truth is UNKNOWN,
+        "to_risk": bar.to == "countries_of_risk",
+        "absolute": bar.absolute,
+    }  # type: ignore[no-any-return]
 
 
 def _document(line: Any, case: Case, d: DocumentFinding) -> dict[str, Any]:
     left = d.valid_until_day - case.on.toordinal() if d.valid_until_day else None
-    return line(d.provision) | {"state": d.state, "issued": d.issued, "valid_until": d.valid_until, "days_left": left}  # type: ignore[no-any-return]
+    return line(d.provision) | {
+        "state": d.state,
+        "issued": d.issued,
+        "valid_until": d.valid_until,
+        "days_left": left,
+    }  # type: ignore[no-any-return]
 
 
 def steps(case: Case) -> dict[str, Any]:

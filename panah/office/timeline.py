@@ -65,7 +65,7 @@ def _entry(
         "later": act.effective > case.on,
         "target": _target(case, act),
         "may_annul": not dead
-        and not (act.id in waiting)
+        and act.id not in waiting
         and act.kind not in NEVER_ANNULLED
         and not case.elsewhen
         and may_annul(case.officer, recorded_by=act.officer, office=case.state.office),
@@ -79,7 +79,11 @@ def _entry(
 def _target(case: Case, act: Act) -> dict[str, Any] | None:
     """The act that an annulment or a decision speaks of."""
     target = act.target and case.state.find(act.target)
-    return {"id": target.id, "title": case.say.kind(target.kind), "effective": target.effective} if target else None
+    return (
+        {"id": target.id, "title": case.say.kind(target.kind), "effective": target.effective}
+        if target
+        else None
+    )
 
 
 def _said(case: Case, act: Act | None) -> dict[str, Any] | None:

@@ -140,5 +140,5 @@ def _rows(found: list[tuple[Any, ...]], today: date) -> list[Row]:
     rows = []
     for values in found:
         left = clocks.days_between(today, values[2])
-        rows.append(Row(*values, left, clocks.standing(left, values[4])))
+        rows.append(Row(*(*values, left, clocks.standing(left, values[4]))))
     return rows

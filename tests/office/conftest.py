@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 
-
 @pytest.fixture(autouse=True)
 def accounts(db: Any, settings: Any) -> None:
     """The demo's offices and officers; nobody types a password here."""

@@ -35,7 +35,11 @@ def days_ago(days: int) -> date:
 
 
 def person(
-    name: str = "Дарина Бойко", latin: str = "Boiko Daryna", *, by: str = "registration", nationality: str = "AFG"
+    name: str = "Дарина Бойко",
+    latin: str = "Boiko Daryna",
+    *,
+    by: str = "registration",
+    nationality: str = "AFG",
 ) -> UUID:
     """A made-up adult with a case file in the officer's office. Gives the file's id."""
     who = officer(by)
@@ -55,7 +59,13 @@ def person(
 
 
 def act(
-    file: UUID, kind: str, ago: int, by: str = "registration", *, body: dict[str, Any] | None = None, **more: Any
+    file: UUID,
+    kind: str,
+    ago: int,
+    by: str = "registration",
+    *,
+    body: dict[str, Any] | None = None,
+    **more: Any,
 ) -> Recorded:
     """Records an act that took effect some days ago."""
     who = officer(by)
@@ -94,4 +104,9 @@ def assigned(file: UUID, to: str) -> None:
 
 def fields(**given: Any) -> dict[str, Any]:
     """The form of an act: what is given, on its day (today unless given), under a new id."""
-    return {"act_id": str(uuid7()), "effective": timezone.localdate().isoformat(), "action": "record", **given}
+    return {
+        "act_id": str(uuid7()),
+        "effective": timezone.localdate().isoformat(),
+        "action": "record",
+        **given,
+    }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from tests.office.helpers import act, asylum_seeker, client, fields, officer, refused
 
 from panah.casefile.models import Act
+from tests.office.helpers import act, asylum_seeker, client, fields, officer, refused
 
 
 def url(file: object, target: object) -> str:

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
-from tests.office.helpers import act, asylum_seeker, client, days_ago, heard, officer, person
 
 from panah.accounts.models import ReadLog
 from panah.casefile.models import CaseFile
 from panah.registration.models import PersonNationality
 from panah.registration.reading import person_of
 from panah.registration.services import Author, set_nationalities
+from tests.office.helpers import act, asylum_seeker, client, days_ago, heard, officer, person
 
 
 def url(file: object, name: str = "case", *rest: object) -> str:
@@ -24,7 +24,11 @@ def test_acts_and_position_stand_side_by_side() -> None:
     file = asylum_seeker()
     answer = client("status").get(url(file))
     titles = [entry["title"] for entry in answer.context["acts"]]
-    assert titles == ["Asylum-seeker certificate issued", "Application registered", "Wish to seek asylum expressed"]
+    assert titles == [
+        "Asylum-seeker certificate issued",
+        "Application registered",
+        "Wish to seek asylum expressed",
+    ]
     standing = answer.context["standing"]
     assert standing["main"] == "Asylum-seeker"
     assert {line["key"] for line in standing["running"]} >= {"kaz.decide", "kaz.certificate-extension"}
@@ -96,7 +100,9 @@ def test_a_postponed_decision_shows_its_other_reading() -> None:
     file = asylum_seeker(ago=60)
     act(file, "verification_requested", 6, "status", body={"kind": "origin_information"})
     act(file, "decision_postponed", 5, by="status", reason="Origin information is awaited.")
-    line = next(c for c in client("status").get(url(file)).context["standing"]["running"] if c["key"] == "kaz.decide")
+    line = next(
+        c for c in client("status").get(url(file)).context["standing"]["running"] if c["key"] == "kaz.decide"
+    )
     assert line["alternative"] and line["alternative"] != line["due"]
     assert "two ways" in client("status").get(url(file, "why", "kaz.decide")).content.decode()
 
@@ -126,7 +132,11 @@ def test_every_reading_is_noted_with_its_purpose() -> None:
     client("status").get(url(file))
     client("auditor").get(url(file))
     client("reviewer").get(url(file))
-    assert set(ReadLog.objects.filter(file=file).values_list("purpose", flat=True)) == {"case_work", "audit", "review"}
+    assert set(ReadLog.objects.filter(file=file).values_list("purpose", flat=True)) == {
+        "case_work",
+        "audit",
+        "review",
+    }
 
 
 def test_a_number_leads_to_its_file_and_tells_nothing_of_others() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.urls import reverse
-from tests.office.helpers import act, asylum_seeker, client, fields, officer
 
 from panah.accounts.models import ReadLog
 from panah.casefile.models import Act, HeldAct
+from tests.office.helpers import act, asylum_seeker, client, fields, officer
 
 QUEUE = reverse("office:held")
 
@@ -25,7 +25,9 @@ def test_the_queue_says_what_bars_each() -> None:
     file, _ = held()
     answer = client("head").get(QUEUE)
     line = answer.context["lines"][0]
-    assert line["title"] == "Decision served" and line["barred_by"] and line["officer"] == officer("status").name
+    assert (
+        line["title"] == "Decision served" and line["barred_by"] and line["officer"] == officer("status").name
+    )
     assert ReadLog.objects.filter(file=file, purpose="held").exists()
 
 
@@ -41,7 +43,9 @@ def test_admitted_it_counts_from_its_day() -> None:
     url = reverse("office:decide", args=[file, target])
     page = client("head").get(url)
     assert page.context["barred_by"]["title"] and "If it is admitted" in page.content.decode()
-    answer = client("head").post(url, fields(decision="admission", reason="The decision was taken on paper."), follow=True)
+    answer = client("head").post(
+        url, fields(decision="admission", reason="The decision was taken on paper."), follow=True
+    )
     entry = next(e for e in answer.context["acts"] if e["id"] == target)
     assert entry["admission"]["officer"] == officer("head").name and not entry["held"]
     assert not HeldAct.objects.exists()
@@ -50,7 +54,9 @@ def test_admitted_it_counts_from_its_day() -> None:
 def test_refused_it_stays_and_never_counts() -> None:
     file, target = held()
     url = reverse("office:decide", args=[file, target])
-    answer = client("head").post(url, fields(decision="refusal_of_held", reason="Nothing was decided."), follow=True)
+    answer = client("head").post(
+        url, fields(decision="refusal_of_held", reason="Nothing was decided."), follow=True
+    )
     entry = next(e for e in answer.context["acts"] if e["id"] == target)
     assert entry["refusal"]["reason"] == "Nothing was decided."
     assert answer.context["standing"]["main"] == "Asylum-seeker"

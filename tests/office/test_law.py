@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.office.helpers import client
 
 from panah.law import load_law
 from panah.office.lexicon import Lexicon
+from tests.office.helpers import client
 
 LAW = reverse("office:law")
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.office.helpers import act, asylum_seeker, client, days_ago, fields, heard, officer, refused
 
 from panah.casefile.models import Act, HeldAct
 from panah.law import load_law
 from panah.office.models import Draft
+from tests.office.helpers import asylum_seeker, client, days_ago, fields, heard, officer, refused
 
 
 def url(file: object, kind: str, name: str = "record_act") -> str:
@@ -24,7 +24,10 @@ def test_an_act_is_recorded_and_what_it_changed_is_told() -> None:
     answer = client("registration").post(url(file, "fingerprints_taken"), form, follow=True)
     recorded = Act.objects.get(pk=form["act_id"])
     assert (recorded.kind, recorded.effective, recorded.held) == ("fingerprints_taken", days_ago(1), False)
-    assert (recorded.officer, recorded.office) == (officer("registration").pk, officer("registration").office_id)
+    assert (recorded.officer, recorded.office) == (
+        officer("registration").pk,
+        officer("registration").office_id,
+    )
     done = answer.context["done"]
     assert done["title"] == "Fingerprints taken" and not done["held"]
     clocks = next(g for g in done["changes"] if g["title"] == "Clocks")
@@ -43,7 +46,9 @@ def test_the_same_message_twice_records_once() -> None:
 def test_one_id_with_another_content_is_refused() -> None:
     file, form = asylum_seeker(), fields()
     client("registration").post(url(file, "medical_check_done"), form)
-    answer = client("registration").post(url(file, "medical_check_done"), form | {"effective": days_ago(2).isoformat()})
+    answer = client("registration").post(
+        url(file, "medical_check_done"), form | {"effective": days_ago(2).isoformat()}
+    )
     assert answer.status_code == 422
     assert "Another act has already been recorded" in answer.content.decode()
 
@@ -58,7 +63,9 @@ def test_one_id_with_another_content_is_refused() -> None:
         ({"b_language_kind": ""}, "b_language_kind"),
     ],
 )
-def test_what_is_wrong_is_told_beside_its_field_and_nothing_typed_is_lost(wrong: dict[str, str], field: str) -> None:
+def test_what_is_wrong_is_told_beside_its_field_and_nothing_typed_is_lost(
+    wrong: dict[str, str], field: str
+) -> None:
     file = asylum_seeker()
     answer = client("registration").post(url(file, "rights_explained"), fields(b_language_kind="own") | wrong)
     assert answer.status_code == 422
@@ -141,8 +148,13 @@ def test_a_draft_outlives_the_session_and_keeps_its_id() -> None:
     assert later.context["form"].initial["b_reason"] == "Half a sentence about"
     assert str(later.context["form"].initial["act_id"]) == form["act_id"]
     assert "came back" in later.content.decode()
-    assert client("status").get(reverse("office:case", args=[file])).context["drafts"][0]["kind"] == "decision_postponed"
-    assert "came back" not in client("head").get(url(file, "decision_postponed")).content.decode(), "another's draft"
+    assert (
+        client("status").get(reverse("office:case", args=[file])).context["drafts"][0]["kind"]
+        == "decision_postponed"
+    )
+    assert "came back" not in client("head").get(url(file, "decision_postponed")).content.decode(), (
+        "another's draft"
+    )
     client("status").post(url(file, "decision_postponed"), form)
     assert not Draft.objects.exists()
 
@@ -167,7 +179,10 @@ def test_a_flag_left_open_is_not_taken_for_no() -> None:
 def test_the_head_assigns_and_transfers() -> None:
     file = asylum_seeker()
     client("head").post(url(file, "assigned"), fields(b_officer=str(officer("status").pk)))
-    assert client("status").get(reverse("office:case", args=[file])).context["assigned"] == officer("status").name
+    assert (
+        client("status").get(reverse("office:case", args=[file])).context["assigned"]
+        == officer("status").name
+    )
     to = officer("shymkent").office_id
     answer = client("head").post(url(file, "transferred"), fields(b_office=str(to)))
     assert answer.status_code == 302

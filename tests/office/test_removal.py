@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from tests.office.helpers import act, asylum_seeker, client, days_ago, officer, person, refused
 
 from panah.accounts.models import ReadLog
 from panah.casefile.models import CaseFile
+from tests.office.helpers import act, asylum_seeker, client, days_ago, officer, person, refused
 
 ASK = reverse("office:removal")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from tests.office.helpers import asylum_seeker, client, officer
 
 from panah.accounts.models import ReadLog
 from panah.casefile.models import CaseFile
+from tests.office.helpers import asylum_seeker, client, officer
 
 SEARCH = reverse("office:search")
 

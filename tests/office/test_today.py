@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from tests.office.helpers import act, assigned, asylum_seeker, client, officer, refused
 
 from panah.accounts.models import ReadLog
 from panah.office import today as due
 from panah.office.views import today as page
+from tests.office.helpers import act, assigned, asylum_seeker, client, officer, refused
 
 TODAY = reverse("office:today")
 

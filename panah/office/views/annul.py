@@ -63,7 +63,9 @@ def annul(request: HttpRequest, file: UUID, act: UUID) -> HttpResponse:
             return redirect(f"{opened.url}?done={done.act_id}#act-{act}")
         except Refused as refused:
             for wrong in refused.errors:
-                form.add_error("reason" if wrong.field == "reason" else None, f"{wrong.problem} {wrong.remedy}")
+                form.add_error(
+                    "reason" if wrong.field == "reason" else None, f"{wrong.problem} {wrong.remedy}"
+                )
     seen = previewed(opened, "annulment", opened.today, {"target": str(act), "reason": "–"})
     context = {"case": opened, "entry": entry, "form": form, "preview": seen}
     return render(request, "office/annul.html", context, status=422 if form.errors else 200)

@@ -78,7 +78,11 @@ def _done(request: HttpRequest, opened: Case) -> dict[str, Any] | None:
 def why(request: HttpRequest, file: UUID, key: str) -> HttpResponse:
     """The reasons of one element: a piece for the page that asks, a page of its own without scripts."""
     opened = open_case(request, file)
-    context = {"case": opened, "reason": reason(opened, key), "may_law": "law.read" in opened.officer.permissions}
+    context = {
+        "case": opened,
+        "reason": reason(opened, key),
+        "may_law": "law.read" in opened.officer.permissions,
+    }
     piece = request.headers.get("HX-Request") == "true"
     return render(request, "office/parts/reason.html" if piece else "office/why.html", context)
 

@@ -96,7 +96,9 @@ def decide(request: HttpRequest, file: UUID, act: UUID) -> HttpResponse:
             return _decided(opened, act, form)
         except Refused as refused:
             for wrong in refused.errors:
-                form.add_error("reason" if wrong.field == "reason" else None, f"{wrong.problem} {wrong.remedy}")
+                form.add_error(
+                    "reason" if wrong.field == "reason" else None, f"{wrong.problem} {wrong.remedy}"
+                )
     barred_by = opened.state.held_by.get(act, "")
     context: dict[str, Any] = {
         "case": opened,

@@ -31,7 +31,11 @@ def kinds(request: HttpRequest, file: UUID) -> HttpResponse:
     opened = open_case(request, file, "act.record")
     open_now = steps(opened)["topics"]
     house = house_kinds(opened)
-    shown = {s["kind"] for topic in open_now for s in topic["steps"]} | {h["kind"] for h in house} | BY_OTHER_PAGES
+    shown = (
+        {s["kind"] for topic in open_now for s in topic["steps"]}
+        | {h["kind"] for h in house}
+        | BY_OTHER_PAGES
+    )
     rest = [k for k in dict.fromkeys(kinds_of(opened)) if k not in shown]
     context = {
         "case": opened,
@@ -119,7 +123,10 @@ def _keep(opened: Case, form: ActForm) -> None:
     except ValueError:
         return
     typed = {k: str(form.data[k]) for k in form.data if k == "effective" or k.startswith("b_")}
-    if not any(v for k, v in typed.items() if k != "effective") and typed.get("effective") == opened.today.isoformat():
+    if (
+        not any(v for k, v in typed.items() if k != "effective")
+        and typed.get("effective") == opened.today.isoformat()
+    ):
         return  # a form that was only looked at
     drafts.keep(opened.officer.pk, opened.id, form.spec.key, act_id, typed)
 
@@ -132,7 +139,12 @@ def _tell(form: ActForm, errors: Any) -> None:
 
 
 def _page(
-    request: HttpRequest, opened: Case, form: ActForm, *, preview: dict[str, Any] | None = None, status: int = 200
+    request: HttpRequest,
+    opened: Case,
+    form: ActForm,
+    *,
+    preview: dict[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     kind = form.spec.key
     permission = opened.position.permission(kind)
@@ -145,7 +157,8 @@ def _page(
         "permission": permission,
         "preview_url": reverse("office:preview", args=[opened.id, kind]),
         "steps": [
-            {"title": opened.say(f.provision.key), "why": f"{opened.url}why/{f.provision.key}/"} for f in permission.steps
+            {"title": opened.say(f.provision.key), "why": f"{opened.url}why/{f.provision.key}/"}
+            for f in permission.steps
         ],
     }
     return render(request, "office/record.html", context, status=status)
