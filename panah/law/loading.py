@@ -51,7 +51,7 @@ def read_pack(key: str, folder: Path | None = None) -> Pack:
     if not folder.is_dir():
         raise PackError(str(folder), "no such pack", f"known are {', '.join(pack_names())}")
     modules = _modules(key, folder)
-    provisions = _declared(modules, Provision)
+    provisions = tuple(p for p in _declared(modules, Provision) if Path(p.where[0]).is_relative_to(folder))
     if not provisions:
         raise PackError(str(folder), "declares no provision", "write provisions.py")
     return Pack(key, folder, provisions, _declared(modules, ActKind), read_sources(folder / "sources.toml"),
