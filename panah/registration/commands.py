@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from panah.accounts.demo import Account
 
 DEFAULT_FILES, DEFAULT_SEED = 600, 1
 HOW_MANY = click.IntRange(1, 5_000_000)
@@ -27,7 +31,8 @@ def register(cli: click.Group) -> None:
 @click.option(
     "--processes", default=os.cpu_count() or 1, show_default=True, help="For more than 4,000 files."
 )
-def demo(files: int, seed: int, today: datetime | None, processes: int) -> None:
+@click.option("--accounts/--no-accounts", "named", default=True, help="Whether to print how to sign in.")
+def demo(files: int, seed: int, today: datetime | None, processes: int, named: bool) -> None:
     """Make a made-up caseload and the demo's accounts. Does nothing to a database that holds case files already."""
     from django.db import ProgrammingError
     from django.utils import timezone
@@ -49,6 +54,11 @@ def demo(files: int, seed: int, today: datetime | None, processes: int) -> None:
         with click.progressbar(length=files, label=label) as bar:
             made = make_caseload(files, seed, day, processes=processes, progress=bar.update)
         click.echo(f"{made:,} case files of people who do not exist.")
+    if named:
+        _print(accounts)
+
+
+def _print(accounts: list[Account]) -> None:
     click.echo("\nSign in as one of these (made up, for trying Panah only):\n")
     width = max(len(account.login) for account in accounts)
     for account in accounts:

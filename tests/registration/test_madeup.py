@@ -194,13 +194,56 @@ def test_columns_are_the_same_on_several_processors():
     assert tables(CHUNK + 100, 2, TODAY, processes=2) == tables(CHUNK + 100, 2, TODAY)
 
 
-def test_families_share_a_name_and_the_seed_decides_it():
-    group = next(group for group in households(600, 1, TODAY) if len(group.files) > 2)
-    members = [made.member for made in group.files]
-    one, again = Namer("a").household(members), Namer("a").household(members)
-    assert one == again
-    assert len({dict(name.parts).get("family") for name in one if dict(name.parts).get("family")}) <= 1
-    assert all(name.full and name.latin for name in one)
+def named_families(seed="a"):
+    namer = Namer(seed)
+    for group in households(4000, 1, TODAY):
+        members = [made.member for made in group.files]
+        yield members, namer.household(members)
+
+
+def test_the_seed_decides_the_names():
+    assert list(named_families()) == list(named_families())
+    assert [names for _, names in named_families()] != [names for _, names in named_families("b")]
+
+
+def test_children_are_named_after_their_father_and_share_his_family_name():
+    seen = 0
+    for members, names in named_families():
+        by_role = {}
+        for member, name in zip(members, names, strict=True):
+            by_role.setdefault((member.role, member.sex), []).append(dict(name.parts))
+        father = (by_role.get(("head", "m")) or by_role.get(("spouse", "m")) or [None])[0]
+        for child in by_role.get(("child", "m"), []) + by_role.get(("child", "f"), []):
+            if father and "family" in child and "family" in father:
+                assert child["family"] == father["family"]
+            if father and "father" in child and "given" in father:
+                assert child["father"][:4] == father["given"][:4] or father["given"] in (
+                    "Микола",
+                    "Пётр",
+                    "Петро",
+                )
+                seen += 1
+    assert seen > 40
+
+
+def test_a_wife_and_her_brother_bear_the_name_she_was_born_with_where_wives_keep_it():
+    seen = 0
+    for members, names in named_families():
+        roles = [member.role for member in members]
+        if members[0].sex == "f" and "spouse" in roles and "sibling" in roles:
+            hers, his, brothers = (
+                dict(names[i].parts).get("family") for i in (0, roles.index("spouse"), roles.index("sibling"))
+            )
+            if hers and his and brothers and members[0].origin == "AFG":
+                assert hers == brothers
+                seen += 1
+    assert seen
+
+
+def test_no_act_but_a_correction_happens_twice_on_one_day(caseload):
+    for made in caseload:
+        told = Counter((act.kind, act.effective) for act in made.acts)
+        assert max(told.values()) == 1, made.story.key
 
 
 def test_a_story_that_could_reach_into_the_future_is_refused():

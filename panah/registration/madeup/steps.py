@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -119,7 +119,9 @@ def story(key: str, *steps: Step | tuple[Step, ...], **traits: Any) -> Story:
     """A story from steps and groups of steps."""
     flat: list[Step] = []
     for item in steps:
-        flat.extend(item if isinstance(item, tuple) else (item,))
+        for step in item if isinstance(item, tuple) else (item,):
+            # A step happens on one day; told again, it is another step.
+            flat.append(replace(step) if step in flat else step)
     shows = tuple(traits.pop("shows").split())
     made = Story(key, shows, traits.pop("outcome"), traits.pop("weight", 1.0), tuple(flat), **traits)
     if made.start is not None and made.start[0] <= made.longest:

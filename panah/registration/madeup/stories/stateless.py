@@ -67,7 +67,7 @@ STORIES: tuple[Story, ...] = (
         do("statelessness_refused", 5, 20, ground="national_of_a_state"),
         do("statelessness_decision_served", 0, 5, manner="in_person"),
         do("statelessness_appeal_lodged", 5, 30, to="authority"),
-        do("statelessness_appeal_decided", 20, 60, outcome="upheld"),
+        do("statelessness_appeal_decided", 20, 60, outcome="upheld", by="head_of_office"),
         shows="stateless_refused stateless_appeal", outcome="stateless", weight=0.5,
     ),
     story(
