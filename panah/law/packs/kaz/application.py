@@ -8,7 +8,14 @@ from functools import partial
 from panah.law.conditions import age, everyone, on
 from panah.law.packs.kaz.instruments import LABOUR_DAY, LAW_DAY, ORDER_118, ORDER_496, REFUGEES
 from panah.law.packs.kaz.roles import CASE, DESK, FRONT
-from panah.law.packs.kaz.statuses import appeal_open, asylum_seeker, claim_closed, finally_refused, refugee
+from panah.law.packs.kaz.statuses import (
+    appeal_open,
+    asylum_seeker,
+    claim_closed,
+    claim_undecided,
+    finally_refused,
+    refugee,
+)
 from panah.law.packs.kaz.terms import (
     CERTIFICATE,
     CLAIM_ENDS,
@@ -20,7 +27,6 @@ from panah.law.packs.kaz.terms import (
     REGISTERED,
     REOPENED,
     UNACCOMPANIED,
-    undecided,
 )  # fmt: skip
 from panah.law.periods import days, months
 from panah.law.provisions import Clock, Step
@@ -36,9 +42,10 @@ STEPS = (
     _step(
         key="kaz.step.register",
         act="application_registered",
-        open=~undecided,
+        open=~claim_undecided & ~refugee,
         by=FRONT,
-        note="Always open, late or not, save while a registered application already waits for its decision.",
+        note="Always open, late or not, save while a registered application already waits for its decision, or to a "
+        "refugee.",
     ),
     _step(
         key="kaz.step.confirm-in-writing",
@@ -50,7 +57,7 @@ STEPS = (
     _step(
         key="kaz.step.discontinue",
         act="application_discontinued",
-        open=undecided & MISSED.after(INTERVIEW) & INVITED,
+        open=claim_undecided & MISSED.after(INTERVIEW) & INVITED,
         by=CASE,
         adverse=True,
         cite=REFUGEES.article(11),

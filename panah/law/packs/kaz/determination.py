@@ -8,7 +8,7 @@ from functools import partial
 from panah.law.conditions import age, everyone, on
 from panah.law.packs.kaz.instruments import LABOUR_DAY, LAW_DAY, ORDER_118, REFUGEES
 from panah.law.packs.kaz.roles import CASE, DECIDES, DESK
-from panah.law.packs.kaz.statuses import asylum_seeker
+from panah.law.packs.kaz.statuses import asylum_seeker, claim_undecided
 from panah.law.packs.kaz.terms import (
     ADVERSE,
     ARRIVAL,
@@ -29,7 +29,6 @@ from panah.law.packs.kaz.terms import (
     VERIFIED,
     VERIFYING,
     appeal_pending,
-    undecided,
 )  # fmt: skip
 from panah.law.periods import months, years
 from panah.law.provisions import Clock, Step
@@ -37,8 +36,8 @@ from panah.law.provisions import Clock, Step
 _RECOGNISED_RELATIVE = on("family_member_recognised")
 _EVIDENCE = on("family_evidence_shown")
 _ending = on("cessation_opened").after(CEASED, GRANTED) | on("deprivation_opened").after(DEPRIVED, GRANTED)
-_examining = undecided | appeal_pending | _ending
-_reason_ready = undecided & FINGERPRINTS & INTERVIEW.after(REGISTERED)
+_examining = claim_undecided | appeal_pending | _ending
+_ready = claim_undecided & FINGERPRINTS & INTERVIEW.after(REGISTERED)
 
 came_after_relative = _RECOGNISED_RELATIVE & ARRIVAL.after(_RECOGNISED_RELATIVE)
 """Arrived after the member of the family had been recognised (KZ-12)."""
@@ -66,7 +65,7 @@ STEPS = (
     _step(
         key="kaz.step.postpone",
         act="decision_postponed",
-        open=undecided & VERIFYING & ~POSTPONED.after(REGISTERED, REOPENED, REMITTED, OVERTURNED),
+        open=claim_undecided & VERIFYING & ~POSTPONED.after(REGISTERED, REOPENED, REMITTED, OVERTURNED),
         by=DECIDES,
         adverse=True,
         cite=REFUGEES.article(11, 1),
@@ -75,15 +74,24 @@ STEPS = (
     _step(
         key="kaz.step.opinion",
         act="commission_opinion",
-        open=undecided & INTERVIEW,
+        open=claim_undecided & INTERVIEW,
+        since=LABOUR_DAY,
         cite=REFUGEES.article("commission"),
-        note="An advisory commission at the local executive body now; formerly a central State commission. The "
-        "articles were not read; an opinion is therefore not made a precondition of the decision.",
+        note="An advisory commission at the local executive body. The articles were not read; an opinion is therefore "
+        "not made a precondition of the decision.",
+    ),
+    _step(
+        key="kaz.step.opinion",
+        act="commission_opinion",
+        open=claim_undecided & INTERVIEW,
+        until=LABOUR_DAY,
+        cite=REFUGEES.article("commission"),
+        note="The central State commission of the older procedure; the day on which it gave way was not found.",
     ),
     _step(
         key="kaz.step.exclusion",
         act="exclusion_assessed",
-        open=undecided | _ending,
+        open=claim_undecided | _ending,
         by=(*CASE, "reviewer"),
         cite=REFUGEES.article(12),
     ),
@@ -110,14 +118,14 @@ STEPS = (
     _decision(
         key="kaz.step.grant",
         act="status_granted",
-        open=_reason_ready,
+        open=_ready,
         cite=REFUGEES.article(11, 1),
         note="Registered, fingerprinted (or impossible) and heard.",
     ),
     _decision(
         key="kaz.step.grant-family",
         act="status_granted",
-        open=undecided
+        open=claim_undecided
         & FINGERPRINTS
         & _RECOGNISED_RELATIVE
         & (on("unity_consent_given") | (age < 18))
@@ -128,11 +136,12 @@ STEPS = (
     _decision(
         key="kaz.step.refuse",
         act="status_refused",
-        open=_reason_ready,
+        open=_ready,
         adverse=True,
         cite=REFUGEES.article(12),
         note="Only after an interview, and only on a ground of Article 12. Lateness, irregular entry or missing papers "
-        "are not among them; nor is there a refusal by the lapse of time.",
+        "are not among them; nor is there a refusal by the lapse of time. Outside the law stand applicants for "
+        "political asylum and those who left for economic reasons alone.",
     ),
     _decision(
         key="kaz.step.serve",

@@ -15,7 +15,7 @@ from panah.law.packs.kaz.statuses import (
     stateless_applicant,
     unaccompanied_child,
 )  # fmt: skip
-from panah.law.packs.kaz.terms import GUARDIAN, UNACCOMPANIED
+from panah.law.packs.kaz.terms import GUARDIAN, UNACCOMPANIED, adverse_stands
 from panah.law.provisions import Duty
 
 _own = partial(Duty, owed_by="applicant", cite=REFUGEES.article("duties"), since=LAW_DAY)
@@ -67,4 +67,12 @@ suspend = Duty(
     cite=STATELESS_HANDBOOK.article("refugee claims"),
     since=STATELESS_DAY,
     note="Suspend, or decide both without any contact with the country of origin.",
+)
+third_country = Duty(
+    key="kaz.duty.third-country",
+    of=on("status_refused", ground="safe_third_country") & adverse_stands,
+    owed_by="local_executive_body",
+    cite=REFUGEES.article(1, 4),
+    since=LAW_DAY,
+    note="Both must be shown: a stay there before arrival, and effective protection with a procedure had or in reach.",
 )

@@ -1,21 +1,20 @@
-"""The procedure for persons without proof of any citizenship (Order 607), and children born in the country."""
+"""The procedure for persons without proof of any citizenship (Order 607)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
-from panah.law.conditions import everyone, on
+from panah.law.conditions import on
 from panah.law.packs.kaz.instruments import (
     APPC,
-    CITIZENSHIP,
     IDENTITY,
     ORDER_607,
     STATELESS_AMENDED,
     STATELESS_DAY,
     STATELESS_HANDBOOK,
 )  # fmt: skip
-from panah.law.packs.kaz.roles import CASE, DECIDES, DESK, FRONT, HEAD, REVIEWS
+from panah.law.packs.kaz.roles import CASE, DECIDES, DESK, HEAD, REVIEWS
 from panah.law.packs.kaz.statuses import (
     appeal_open,
     asylum_seeker,
@@ -169,17 +168,6 @@ STEPS = (
         by=HEAD,
         adverse=True,
         note="When a nationality was acquired; for fraud only after the person was heard.",
-    ),
-)
-
-_fact = partial(Step, by=FRONT, cite=CITIZENSHIP.article("birth registration"))
-BIRTHS = (
-    _fact(key="kaz.step.born", act="born_in_country", open=everyone),
-    _fact(key="kaz.step.foundling", act="found_as_foundling", open=everyone),
-    _fact(
-        key="kaz.step.birth-registered",
-        act="birth_registered",
-        open=on("born_in_country") | on("found_as_foundling"),
     ),
 )
 

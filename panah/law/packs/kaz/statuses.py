@@ -12,6 +12,7 @@ from panah.law.packs.kaz.instruments import (
     STATELESS_DAY,
 )  # fmt: skip
 from panah.law.packs.kaz.terms import (
+    CLAIM_ENDS,
     CLAIM_STARTS,
     DEPARTED,
     DIED,
@@ -22,7 +23,9 @@ from panah.law.packs.kaz.terms import (
     GRANTED,
     OVERTURNED,
     REFUSED,
+    REGISTERED,
     REMITTED,
+    REOPENED,
     SERVED,
     UNACCOMPANIED,
     WITHDRAWN,
@@ -44,18 +47,36 @@ asylum_seeker = Status(
     "a refusal makes the person an asylum-seeker again: the definition knows no first and later claims.",
 )
 
+claim_undecided = Status(
+    key="kaz.claim-undecided",
+    cite=REFUGEES.article(11, 1),
+    since=LAW_DAY,
+    when=asylum_seeker
+    & during(starts=(REGISTERED, REOPENED, OVERTURNED, REMITTED), stops=(REFUSED, GRANTED, *CLAIM_ENDS)),
+    main=59,
+    note="A registered claim waits for its decision: the first, or the next after a successful appeal.",
+)
+
 _undone = during(starts=(OVERTURNED, REMITTED), stops=ENDED) & ~REFUSED.after(*ENDED)
-_ended = during(starts=ENDED, stops=GRANTED) & ~_undone & SERVED.after(*ENDED)
 _contested = (appeal_pending | appeal_period_runs) & ~REFUSED.after(*ENDED)
+
+status_ended = Status(
+    key="kaz.status-ended",
+    cite=REFUGEES.article(13),
+    since=LAW_DAY,
+    when=during(starts=ENDED, stops=(GRANTED, DIED)) & ~_undone & SERVED.after(*ENDED) & ~_contested,
+    main=31,
+    note="Cessation or deprivation was served, and its appeal is over or was not made.",
+)
 
 refugee = Status(
     key="kaz.refugee",
     cite=REFUGEES.article(1, 1),
     since=LAW_DAY,
-    when=during(starts=GRANTED, stops=DIED) & ~(_ended & ~_contested),
+    when=during(starts=GRANTED, stops=DIED) & ~status_ended,
     main=90,
-    note="Kept after cessation or deprivation until the decision has been served and its appeal is over (KZ-17: rights "
-    "are kept meanwhile). The one-year term ends the certificate, never the status.",
+    note="Kept after cessation or deprivation until the decision has been served and its appeal is over (Article 15: "
+    "rights are kept meanwhile). The one-year term ends the certificate, never the status.",
 )
 
 appeal_open = Status(
@@ -65,6 +86,9 @@ appeal_open = Status(
     when=adverse_served & (appeal_pending | appeal_period_runs),
     main=70,
 )
+
+seeker = asylum_seeker | appeal_open
+"""Who has the rights of an asylum-seeker: they are kept while an appeal is open (Article 15)."""
 
 finally_refused = Status(
     key="kaz.finally-refused",

@@ -71,6 +71,3 @@ appeal_period_runs = (within(months(3), since=SERVED) & ~UPHELD.after(SERVED)) |
     within(months(1), since=UPHELD) & UPHELD.after(SERVED) & last_appeal_to_authority
 )
 """Three months for the complaint, then one month for the court (KZ-17: unverified)."""
-
-undecided = during(starts=(REGISTERED, REOPENED, OVERTURNED, REMITTED), stops=(REFUSED, GRANTED, *CLAIM_ENDS))
-"""A registered claim waits for its decision: the first, or the next after an appeal."""
