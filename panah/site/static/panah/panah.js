@@ -48,11 +48,12 @@
 
   /* A draft survives a dead session: what was typed stays in this tab alone, until the page that follows
      the saved form says that it was saved (data-draft-saved). */
+  const NEVER_KEPT = new Set(["hidden", "password", "file", "submit", "button", "reset"]);
   const store = (key) => `draft:${document.body.dataset.officer}:${key}`;
   function remember(form) {
     const kept = {};
     for (const el of form.elements) {
-      if (!el.name || el.type === "hidden" || el.type === "password" || el.type === "file") continue;
+      if (!el.name || NEVER_KEPT.has(el.type)) continue;
       if (el.type === "checkbox" || el.type === "radio") { if (el.checked) (kept[el.name] ||= []).push(el.value); }
       else if (el.value) kept[el.name] = [el.value];
     }
@@ -64,7 +65,7 @@
     let changed = false;
     for (const el of form.elements) {
       const was = kept[el.name];
-      if (!was || el.type === "hidden") continue;
+      if (!was || NEVER_KEPT.has(el.type)) continue;
       if (el.type === "checkbox" || el.type === "radio") { if (was.includes(el.value) && !el.checked) { el.checked = true; changed = true; } }
       else if (el.value !== was[0]) { el.value = was[0]; changed = true; }
     }
