@@ -10,6 +10,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
+from panah.accounts.sealing import seal, unseal
+
 _WRONG = gettext_lazy(
     "The login name and the password do not belong together. Check both, and the keyboard's language."
 )
@@ -57,3 +59,11 @@ class MfaAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         """What the officer's authenticator app calls the account."""
         return user.get_username()
+
+    def encrypt(self, text: str) -> str:
+        """No key of an authenticator app and no recovery code lies open in the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The counterpart of :meth:`encrypt`."""
+        return unseal(encrypted_text)
