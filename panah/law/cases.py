@@ -113,7 +113,7 @@ class _Lines:
     def __init__(self, path: str, text: str) -> None:
         heads = [
             (m.group(1), text.count("\n", 0, m.start()) + 1)
-            for m in re.finditer(r"^\s*\[\[\s*case(\.expect)?\s*\]\]", text, re.M)
+            for m in re.finditer(r"^[ \t]*\[\[\s*case(\.expect)?\s*\]\]", text, re.M)
         ]
         self.path = path
         self._heads = iter(heads)
