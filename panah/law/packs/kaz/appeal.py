@@ -8,7 +8,6 @@ from panah.law.packs.kaz.instruments import APPC, APPC_DAY, LAW_DAY, REFUGEES
 from panah.law.packs.kaz.roles import REVIEWS
 from panah.law.packs.kaz.terms import (
     APPEAL,
-    APPEAL_TO_AUTHORITY,
     APPEAL_TO_COURT,
     SERVED,
     UPHELD,
@@ -16,6 +15,7 @@ from panah.law.packs.kaz.terms import (
     adverse_stands,
     appeal_pending,
     appeal_period_runs,
+    complaint_dismissed,
     last_appeal_to_authority,
 )  # fmt: skip
 from panah.law.periods import months
@@ -62,7 +62,7 @@ appeal_in_time = Clock(
     stops=APPEAL,
     within=months(3),
     owed_by="applicant",
-    during=adverse_served,
+    during=adverse_served & ~complaint_dismissed,
     cite=APPC.article("time limits"),
     since=APPC_DAY,
     note="A complaint within three months of service. Verify before any letter states it.",
@@ -78,12 +78,12 @@ appeal_in_time_before = replace(
 
 court_in_time = Clock(
     key="kaz.appeal-court",
-    starts=UPHELD,
+    starts=(UPHELD, SERVED),
     stops=APPEAL_TO_COURT,
     within=months(1),
     owed_by="applicant",
-    during=adverse_served & last_appeal_to_authority & APPEAL_TO_AUTHORITY,
+    during=adverse_served & complaint_dismissed & last_appeal_to_authority,
     cite=APPC.article("time limits"),
     since=LAW_DAY,
-    note="A claim to the court within one month of the decision on the complaint.",
+    note="A claim to the court within one month of the decision on the complaint, or of its service if that is later.",
 )

@@ -11,6 +11,7 @@ from panah.law.packs.kaz.roles import CASE, DECIDES, DESK
 from panah.law.packs.kaz.statuses import asylum_seeker, claim_undecided
 from panah.law.packs.kaz.terms import (
     ADVERSE,
+    APPEAL_DECIDED,
     ARRIVAL,
     CEASED,
     CLAIM_ENDS,
@@ -146,7 +147,7 @@ STEPS = (
     _decision(
         key="kaz.step.serve",
         act="decision_served",
-        open=(GRANTED | REFUSED | CEASED | DEPRIVED) & ~SERVED.after(GRANTED, *ADVERSE),
+        open=(GRANTED | REFUSED | CEASED | DEPRIVED) & ~SERVED.after(GRANTED, *ADVERSE, APPEAL_DECIDED),
         by=DESK,
         cite=ORDER_118.article("consideration"),
     ),

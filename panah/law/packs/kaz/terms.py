@@ -67,7 +67,12 @@ appeal_pending = during(starts=APPEAL, stops=(APPEAL_DECIDED, APPEAL_WITHDRAWN))
 
 last_appeal_to_authority = During((APPEAL_TO_AUTHORITY,), (APPEAL_TO_COURT,))
 
-appeal_period_runs = (within(months(3), since=SERVED) & ~UPHELD.after(SERVED)) | (
-    within(months(1), since=UPHELD) & UPHELD.after(SERVED) & last_appeal_to_authority
+complaint_dismissed = UPHELD.after(*ADVERSE)
+
+appeal_period_runs = (within(months(3), since=SERVED) & ~complaint_dismissed) | (
+    complaint_dismissed & within(months(1), since=(UPHELD, SERVED)) & last_appeal_to_authority
 )
-"""Three months for the complaint, then one month for the court (KZ-17: unverified)."""
+"""Three months from service for the complaint; then, for the court, one month from the dismissal or its service.
+
+Both limits are unverified (KZ-17).
+"""
