@@ -50,7 +50,10 @@ class Office(models.Model):
 
 
 class Officers(BaseUserManager["Officer"]):
-    """Finds officers by the name they sign in with."""
+    """Finds officers by the name they sign in with, each with the office: every page names it."""
+
+    def get_queryset(self) -> models.QuerySet[Officer]:
+        return super().get_queryset().select_related("office")
 
     def get_by_natural_key(self, username: str | None) -> Officer:
         return self.get(login=username)

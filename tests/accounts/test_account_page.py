@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -38,3 +40,11 @@ def test_a_language_chosen_on_the_page_stays_and_wins(client: Client) -> None:
 def test_a_language_nobody_speaks_is_refused(client: Client) -> None:
     client.force_login(officer("status_officer"))
     assert client.post("/account/", {"language": "xx"}).context["form"].errors
+
+
+def test_a_page_asks_the_database_three_times_at_most(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    client.force_login(officer("status_officer"))
+    with django_assert_max_num_queries(3):  # the session, the officer with the office, the second factor
+        client.get("/account/")
