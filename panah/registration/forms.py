@@ -85,7 +85,7 @@ class NameFields(forms.Form):
 
 ECHO = {
     "hx-post": reverse_lazy("registration:birth"),
-    "hx-trigger": "change, keyup changed delay:500ms",
+    "hx-trigger": "change, input changed delay:500ms",
     "hx-target": "next .birth-echo",
     "hx-include": "closest .birth-fields",
 }
@@ -159,7 +159,8 @@ class NationalityFields(forms.Form):
 
 class ResidenceFields(forms.Form):
     residence = _country(
-        _("Country of former residence"), help_text=_("Where the person used to live, if not there.")
+        _("Country of former residence"),
+        help_text=_("Where the person lived, if not in the country of nationality."),
     )
     residence_place = forms.CharField(label=_("Place of former residence"), max_length=200, required=False)
 
@@ -206,6 +207,10 @@ Members = forms.formset_factory(
 
 class BasisForm(forms.Form):
     basis = forms.ChoiceField(label=_("What is this based on?"), choices=BASES)
+
+    def reason(self) -> str:
+        """The reason that stays in the history, in the language of whoever gives it."""
+        return str(dict(BASES)[self.cleaned_data["basis"]])
 
 
 class ReasonForm(forms.Form):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from panah.accounts.models import Officer
@@ -52,12 +55,19 @@ def intake(request: HttpRequest) -> HttpResponse:
         cases = register_family(
             officer=request.user,
             members=[form for form in members if form.has_changed()],
-            basis=basis.cleaned_data["basis"],
+            basis=basis.reason(),
         )
     except Refused as refused:
         basis.add_error(None, str(refused))
         return _intake_page(request, members, basis, status=422)
+    messages.success(request, _registered(len(cases)))
     return redirect(case_url(cases[0]))
+
+
+def _registered(how_many: int) -> str:
+    """Said on the page that follows; the mark lets that page forget the draft of the form."""
+    said = ngettext("Registered: one case file.", "Registered: {n} case files.", how_many).format(n=how_many)
+    return format_html('<span data-draft-saved="register">{}</span>', said)
 
 
 def _intake_page(request: HttpRequest, members: Any, basis: BasisForm, status: int = 200) -> HttpResponse:

@@ -81,10 +81,13 @@ def test_a_family_is_registered_with_a_file_each_and_one_group(registered):
 
 
 def test_after_intake_the_first_file_is_shown():
-    answer = signed_in("registration").post(reverse("registration:intake"), family(FATHER))
+    client = signed_in("registration")
+    answer = client.post(reverse("registration:intake"), family(FATHER))
     assert answer.status_code == 302
     assert str(CaseFile.objects.get().pk) in answer.url
     assert "Karimi" not in answer.url
+    page = client.get(answer.url).content.decode()
+    assert 'data-draft-saved="register"' in page and "Registered: one case file." in page
 
 
 def test_adding_and_leaving_out_a_member_loses_nothing_typed():
