@@ -30,9 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def office(durable_cluster: Callable[[], Any]) -> Office:
+def office(durable_cluster: Callable[[], Any]) -> Iterator[Office]:
     """An office with an empty ledger on a server that keeps what it acknowledged."""
-    return Office(durable_cluster())
+    office = Office(durable_cluster())
+    yield office
+    office.close()
 
 
 @pytest.fixture

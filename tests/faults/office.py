@@ -77,6 +77,7 @@ class Office:
 
     def __init__(self, cluster: clusters.Cluster) -> None:
         self.cluster = cluster
+        self.started: list[subprocess.Popen[str]] = []
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("PANAH_") and k != "DATABASE_URL"},
             "DATABASE_URL": self._url(private.LOGIN),
@@ -114,7 +115,14 @@ class Office:
             )
             for _ in range(count)
         ]  # fmt: skip
+        self.started += made
         return [Recorder(process) for process in made]
+
+    def close(self) -> None:
+        """End what a failed test has left running."""
+        for process in self.started:
+            process.kill()
+            process.wait()
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What the database holds, seen by its owner."""
