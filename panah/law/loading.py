@@ -20,7 +20,7 @@ from panah.law.kinds import ActKind
 from panah.law.parties import Parties, read_parties
 from panah.law.provisions import Provision, Release, Step
 from panah.law.sources import Sources, read_sources
-from panah.law.statute import Law, compose
+from panah.law.statute import Law, compose, no_own_floor_exception
 from panah.law.vocabulary import VOCABULARY
 from panah.law.words import Words, read_words
 
@@ -62,6 +62,8 @@ def law_of(pack: Pack, state: str = "") -> Law:
     """A pack's law, over the house rules and the treaty floor binding its state (alpha-3; default the pack's name)."""
     floor = read_pack("un") if pack.key != "un" else pack
     own = pack.provisions if pack.key != "un" else ()
+    for p in own:
+        no_own_floor_exception(p)
     parties = read_parties(floor.folder / "parties.toml")
     state = (state or pack.key).upper()
     if state not in parties.states:

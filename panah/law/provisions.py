@@ -91,6 +91,10 @@ class Provision:
         """First day no longer in force, as an ordinal."""
         return date.fromisoformat(self.until).toordinal() if self.until else date.max.toordinal()
 
+    def overlaps(self, other: Provision) -> bool:
+        """Whether both are in force on some day."""
+        return self.first_day < other.end_day and other.first_day < self.end_day
+
 
 @dataclass(frozen=True, kw_only=True)
 class Status(Provision):

@@ -131,13 +131,9 @@ def _holds(node: c.Condition, given: dict[c.Condition, bool]) -> bool:
     return given[node]
 
 
-def _overlap(p: Provision, q: Provision) -> bool:
-    return p.first_day < q.end_day and q.first_day < p.end_day
-
-
 def _one_at_a_time(versions: Iterable[Provision]) -> None:
     for p, q in combinations(versions, 2):
-        if _overlap(p, q):
+        if p.overlaps(q):
             raise PackError(
                 q.where, f"{q.key}: declared twice for the same days (also at {p.where[0]}:{p.where[1]})",
                 "end one with until, or give it another key",
@@ -147,7 +143,7 @@ def _one_at_a_time(versions: Iterable[Provision]) -> None:
 def _no_contradicting_rights(law: Law) -> None:
     rights = [p for p in law.provisions if isinstance(p, Right)]
     for p, q in combinations(rights, 2):
-        same = p.right == q.right and p.of == q.of and p.extent != q.extent and _overlap(p, q)
+        same = p.right == q.right and p.of == q.of and p.extent != q.extent and p.overlaps(q)
         if same and not (p.disputed and q.disputed):
             raise PackError(
                 q.where, f"{q.key}: contradicts {p.key} ({p.where[0]}:{p.where[1]}): {q.extent} against {p.extent}",

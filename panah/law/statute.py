@@ -13,7 +13,7 @@ from panah.law.errors import PackError
 from panah.law.horizon import periods_of
 from panah.law.kinds import ActKind
 from panah.law.periods import Period
-from panah.law.provisions import Provision
+from panah.law.provisions import Lifting, Provision
 from panah.law.slots import Hook
 from panah.law.sources import Sources
 from panah.law.words import Words
@@ -123,9 +123,13 @@ class Law:
         return provision.confidence or self.sources.confidence(provision.cite)
 
     def amended(self, bill: Bill) -> Law:
-        """This law with a bill applied. Raises PackError for an unknown key, or a floor no state may go below."""
-        swapped = {p.key: p for p in bill.swap}
-        for key in (*swapped, *bill.strike):
+        """This law with a bill applied: a swap takes the place of the versions whose days it shares.
+
+        Raises PackError for an unknown key, or a floor no state may go below.
+        """
+        for p in (*bill.swap, *bill.add):
+            no_own_floor_exception(p)
+        for key in (*(p.key for p in bill.swap), *bill.strike):
             versions = self.by_key.get(key)
             if not versions:
                 raise PackError("bill", f"{key}: no such provision", "name one that stands in the law")
@@ -133,10 +137,20 @@ class Law:
                 raise PackError(
                     "bill", f"{key}: a treaty floor; no amendment goes below it", "leave it in force"
                 )
-        kept = [p for p in self.provisions if p.key not in swapped and p.key not in bill.strike]
+        kept = [
+            p
+            for p in self.provisions
+            if p.key not in bill.strike and not any(q.key == p.key and q.overlaps(p) for q in bill.swap)
+        ]
         return compose(
             self.key + "+bill", (*kept, *bill.swap, *bill.add), self.kinds, self.sources, self.words
         )
+
+
+def no_own_floor_exception(p: Provision) -> None:
+    """Raises PackError for an exception that a pack or a bill calls part of the floor: only a treaty excepts itself."""
+    if isinstance(p, Lifting) and p.floor:
+        raise PackError(p.where, f"{p.key}: an exception of the floor's own rank", "leave out floor=True")
 
 
 def compose(

@@ -79,6 +79,12 @@ FAULTS = {
         'a = Lifting(key="uzb.a", lifts=("un.custom.non-refoulement",), when=on("died"), cite=LAW.article(1))',
         5, "admits no exception",
     ),
+    "an exception that calls itself part of the floor": (
+        'a = Lifting(key="uzb.a", lifts=("un.custom.non-refoulement",), when=on("died"), floor=True,\n'
+        '            cite=LAW.article(1))',
+        5,
+        "of the floor's own rank",
+    ),
     "an exception to what is no bar": (
         'a = Lifting(key="uzb.a", lifts=("un.claimant",), when=on("died"), cite=LAW.article(1))', 5, "which is no bar",
     ),

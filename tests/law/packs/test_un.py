@@ -1,12 +1,14 @@
 """The treaty floor: its worked cases, whom it binds since when, and what nobody may take from it."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from panah.law import Bill, PackError, judge, load_law, read_pack
 from panah.law.cases import Case, cases_of, laws_of, run
+from panah.law.conditions import everyone, on
 from panah.law.file import File
 from panah.law.io import read_file
 from panah.law.periods import add_months
@@ -113,13 +115,31 @@ def test_no_entry_without_a_source_and_a_confidence() -> None:
             assert entry["confidence"] in ("verified", "reported", "unverified"), (state, treaty)
 
 
-@pytest.mark.parametrize("key", ["un.1951.33-1", "un.cat.3", "un.iccpr.7", "un.1951.32-1", "un.1951.3"])
+@pytest.mark.parametrize(
+    "key", ["un.1951.33-1", "un.cat.3", "un.iccpr.7", "un.1951.32-1", "un.1951.3", "un.claimant"]
+)
 def test_a_floor_can_be_neither_struck_nor_swapped(key: str) -> None:
     law = load_law("un", "KAZ")
     with pytest.raises(PackError, match="floor"):
         law.amended(Bill(strike=(key,)))
     with pytest.raises(PackError, match="floor"):
         law.amended(Bill(swap=law.by_key[key]))
+
+
+def test_a_bill_cannot_except_from_the_floor_by_calling_itself_floor() -> None:
+    law = load_law("un", "KAZ")
+    easy = replace(law.by_key["un.1951.33-2"][0], key="bill.easy", when=everyone)
+    with pytest.raises(PackError, match="floor's own rank"):
+        law.amended(Bill(add=(easy,)))
+    with pytest.raises(PackError, match="admits no exception"):
+        law.amended(Bill(add=(replace(easy, floor=False),)))
+
+
+def test_who_is_protected_cannot_be_narrowed() -> None:
+    law = load_law("un", "KAZ")
+    for key in ("un.claimant", "un.refugee"):
+        with pytest.raises(PackError, match="floor"):
+            law.amended(Bill(swap=(replace(law.by_key[key][0], when=on("died")),)))
 
 
 def test_article_33_2_lifts_its_own_bar_alone_and_the_absolute_ones_stand() -> None:

@@ -89,6 +89,28 @@ def test_a_bill_on_a_pack(tmp_path: Path) -> None:
     assert difference.changed == ()
 
 
+def test_a_swap_leaves_the_versions_of_other_days(tmp_path: Path) -> None:
+    base = begin("kgz", tmp_path)
+    work = 'work = Right(key="kgz.work", right="work", of=refugee, cite=LAW.article(2))'
+    old, new = (
+        work.replace("cite=", 'until="2020-01-01", cite='),
+        work.replace("cite=", 'since="2020-01-01", cite='),
+    )
+    edit(base, work, f"{old}\n{new.replace('work = ', 'work_2020 = ')}")
+    path = tmp_path / "bill.py"
+    path.write_text(
+        "from dataclasses import replace\nfrom pathlib import Path\nfrom panah.law import Bill, law_of, read_pack\n"
+        f'LAW = law_of(read_pack("kgz", Path({str(base)!r})))\n'
+        'BILL = Bill(swap=(replace(LAW.by_key["kgz.work"][-1], extent="limited"),))\n',
+        "utf-8",
+    )
+    difference = found(base, path)
+    assert (difference.added, difference.struck) == ((), ())
+    assert [(c.before.since, c.fields) for c in difference.changed] == [
+        ("2020-01-01", (("extent", "granted", "limited"),))
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

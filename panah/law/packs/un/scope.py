@@ -81,6 +81,7 @@ claimant = Status(
     when=claim_open | fear_open | appeal_pending | appeal_possible,
     main=1,
     cite=HANDBOOK.article(28),
+    floor=True,
 )
 
 recognised: Condition = during(starts=GRANTED, stops=(on("status_ceased"), on("status_deprived"), on("died")))
@@ -94,15 +95,18 @@ european = national_of(_EUROPE[0])
 for _code in _EUROPE[1:]:
     european = european | national_of(_code)
 
-refugee = Status(key="un.refugee", when=recognised, main=3, cite=C1951.article("1A", 2))
+refugee = Status(key="un.refugee", when=recognised, main=3, cite=C1951.article("1A", 2), floor=True)
 refugee_from_europe = Status(
     key="un.refugee",
     when=recognised & european,
     main=3,
     cite=EUROPE_ONLY.article("1B", 1),
+    floor=True,
     note="Europe is read as the member states of its Council, past ones included.",
 )
-mandate_refugee = Status(key="un.mandate-refugee", when=recognised, main=2, cite=STATUTE.article(6))
+mandate_refugee = Status(
+    key="un.mandate-refugee", when=recognised, main=2, cite=STATUTE.article(6), floor=True
+)
 
 mandate_protection = TreatyRight(
     key="un.mandate.protection",
