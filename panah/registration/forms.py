@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
 
 from . import models, names
 from .countries import STATELESS, choices
@@ -206,6 +207,9 @@ Members = forms.formset_factory(
 
 
 class BasisForm(forms.Form):
+    """What the whole registration rests on; `registration` is its id, so that sending it twice registers once."""
+
+    registration = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     basis = forms.ChoiceField(label=_("What is this based on?"), choices=BASES)
 
     def reason(self) -> str:

@@ -56,6 +56,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             officer=request.user,
             members=[form for form in members if form.has_changed()],
             basis=basis.reason(),
+            group=basis.cleaned_data["registration"],
         )
     except Refused as refused:
         basis.add_error(None, str(refused))

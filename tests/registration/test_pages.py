@@ -43,6 +43,7 @@ def family(*members: dict[str, str], action: str = "save") -> dict[str, str]:
         "basis": "stated by the person",
         "action": action,
     }
+    data["registration"] = str(uuid4())
     for one in members:
         data |= one
     return data
@@ -88,6 +89,22 @@ def test_after_intake_the_first_file_is_shown():
     assert "Karimi" not in answer.url
     page = client.get(answer.url).content.decode()
     assert 'data-draft-saved="register"' in page and "Registered: one case file." in page
+
+
+def test_a_registration_sent_twice_registers_once():
+    client, sent = signed_in("registration"), family(FATHER, DAUGHTER)
+    first = client.post(reverse("registration:intake"), sent)
+    again = client.post(reverse("registration:intake"), sent)
+    assert first.status_code == again.status_code == 302
+    assert first.url == again.url
+    assert CaseFile.objects.count() == Person.objects.count() == 2
+
+
+def test_the_registration_keeps_its_id_while_members_are_added():
+    client, sent = signed_in("registration"), family(FATHER, action="add")
+    page = client.post(reverse("registration:intake"), sent).content.decode()
+    assert sent["registration"] in page
+    assert sent["registration"] not in client.get(reverse("registration:intake")).content.decode()
 
 
 def test_adding_and_leaving_out_a_member_loses_nothing_typed():

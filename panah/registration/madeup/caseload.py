@@ -130,7 +130,8 @@ def _begins(rng: Random, story: Story, year: int, today: date) -> int:
     """The day of the first act: so many days ago, or in a year of the figures, early enough for all to happen."""
     now = today.toordinal()
     if story.start is not None:
-        return now - rng.randint(*story.start)
+        begins = now - rng.randint(*story.start)
+        return max(begins, FIRST_STATELESS_DAY.toordinal()) if story.outcome == "stateless" else begins
     latest = now - story.longest - 2
     if story.outcome == "stateless":
         first, last = FIRST_STATELESS_DAY.toordinal(), latest
