@@ -37,10 +37,8 @@ def _batch(after: UUID, size: int) -> list[State]:
             return []
         persons = facts.source().many(cursor, ids)
         acts, held_by = _acts(cursor, ids)
-    return [
-        State(*row, queued=None, person=persons[row[0]], acts=acts.get(row[0], []), held_by=held_by)
-        for row in rows
-    ]
+    whole: Any = ((*row, None, persons[row[0]], acts.get(row[0], []), held_by) for row in rows)
+    return [State(*columns) for columns in whole]
 
 
 def _acts(cursor: Any, files: list[UUID]) -> tuple[dict[UUID, list[Act]], dict[UUID, str]]:

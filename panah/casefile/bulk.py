@@ -121,7 +121,9 @@ def _chain(new: NewFile, judged: bool) -> tuple[list[ActRow], list[Act]]:
 
 
 def _judged(law: laws.InUse, new: NewFile, before: list[Act], act: Act) -> tuple[bool, str, str]:
-    permission = judge(law.of_kind(act.kind), File(str(new.id), before, new.person), act.effective).permission(act.kind)
+    permission = judge(
+        law.of_kind(act.kind), File(str(new.id), before, new.person), act.effective
+    ).permission(act.kind)
     barred = None if permission.permitted else permission.barred_by
     return (
         not permission.permitted,

@@ -28,7 +28,9 @@ class InUse:
         if known is None:
             known = self._of_kind[kind] = part(
                 self.law,
-                lambda p: (isinstance(p, Step) and p.act == kind) or (isinstance(p, Bar) and kind in p.forbids),
+                lambda p: (
+                    (isinstance(p, Step) and p.act == kind) or (isinstance(p, Bar) and kind in p.forbids)
+                ),
             )
         return known
 
@@ -69,7 +71,9 @@ def part(law: Law, bears: Callable[[Provision], bool]) -> Law:
             kept.add(provision.key)
             to_follow += [q for key in _referred_to(provision) for q in law.by_key.get(key, ())]
             if isinstance(provision, Bar):
-                to_follow += [q for q in law.provisions if isinstance(q, Lifting) and provision.key in q.lifts]
+                to_follow += [
+                    q for q in law.provisions if isinstance(q, Lifting) and provision.key in q.lifts
+                ]
     return Law(law.key, tuple(p for p in law.provisions if p.key in kept), law.kinds, law.sources, law.words)
 
 

@@ -97,9 +97,9 @@ class Act(models.Model):
 class Position(models.Model):
     """Where the law saw a file standing on ``judged_on`` after act ``seq``, at revision ``rev``. Disposable.
 
-    ``changes_on`` is the next day on which time alone may change it; ``doubts`` counts those that bear on status, clocks
-    and removal; ``queued`` the text of what stands in the
-    queue tables for it, so that they are touched only when that changes.
+    ``changes_on`` is the next day on which time alone may change it; ``doubts`` counts those that bear on status,
+    clocks and removal; ``queued`` is the text of what stands in the queue tables for it, so that they are touched
+    only when that changes.
     """
 
     file = models.UUIDField(primary_key=True)

@@ -42,7 +42,11 @@ def files(law) -> st.SearchStrategy[File]:
     )
 
     def made(acts, person) -> File:
-        return File("f", [Act(uuid7(), n, k, START + timedelta(d), AT, b) for n, (k, b, d) in enumerate(acts, 1)], person)
+        return File(
+            "f",
+            [Act(uuid7(), n, k, START + timedelta(d), AT, b) for n, (k, b, d) in enumerate(acts, 1)],
+            person,
+        )
 
     return st.builds(made, st.lists(one, max_size=12), persons)
 

@@ -70,7 +70,14 @@ def act(new_file: Callable[..., CaseFile]) -> Callable[..., Recorded]:
     mine = new_file()
 
     def recorded(kind: str, body: Any = None, **other: Any) -> Recorded:
-        usual = {"act_id": uuid7(), "file": mine.id, "effective": TODAY, "officer": 12, "office": 3, "device": "desk-1"}
+        usual = {
+            "act_id": uuid7(),
+            "file": mine.id,
+            "effective": TODAY,
+            "officer": 12,
+            "office": 3,
+            "device": "desk-1",
+        }
         return record(**{**usual, "kind": kind, "body": {} if body is None else body, "now": NOW, **other})
 
     return recorded

@@ -93,7 +93,9 @@ class Office:
 
     def run(self, *command: str, fails: bool = True) -> subprocess.CompletedProcess[str]:
         """A command with Panah's environment set for this office."""
-        done = subprocess.run([sys.executable, *command], env=self.environment, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, *command], env=self.environment, capture_output=True, text=True
+        )
         assert not fails or done.returncode == 0, done.stdout + done.stderr
         return done
 
@@ -181,7 +183,9 @@ UNION ALL SELECT 'held', q.file::text FROM position q WHERE q.held
   <> (SELECT count(*) FROM held_act h WHERE h.file = q.file)"""
 
 
-def nothing_lost(office: Office, planned: list[dict[str, Any]], answers: dict[str, tuple[int, str, bool]]) -> None:
+def nothing_lost(
+    office: Office, planned: list[dict[str, Any]], answers: dict[str, tuple[int, str, bool]]
+) -> None:
     """Every acknowledged act is there once, as it was acknowledged; nothing stands half; the chain holds."""
     stored = {str(i): (f, s, h) for i, f, s, h in office.rows("SELECT id, file::text, seq, held FROM act")}
     assert len(stored) == office.rows("SELECT count(*) FROM act")[0][0]

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "casefile"))
-from panah.site.footing import set_up  # noqa: E402
+from panah.site.footing import set_up
 
 set_up()
 from small_law import small_law  # noqa: E402

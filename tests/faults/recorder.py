@@ -31,7 +31,12 @@ def main() -> None:
     print("ready", flush=True)
     for line in sys.stdin:
         act = json.loads(line)
-        usual = {"officer": act["officer"], "office": 3, "device": "desk", "now": datetime(2026, 5, 20, 6, tzinfo=UTC)}
+        usual = {
+            "officer": act["officer"],
+            "office": 3,
+            "device": "desk",
+            "now": datetime(2026, 5, 20, 6, tzinfo=UTC),
+        }
         until = time.monotonic() + PATIENCE
         while True:
             try:

@@ -53,7 +53,9 @@ def at_once(file: Any, *deeds: Callable[[], Any]) -> list[Any]:
 def test_contradicting_acts(act, new_file, turn) -> None:
     file = new_file().id
     act("application_registered", {"channel": "in_country"}, file=file)
-    done = at_once(file, lambda: act(*GRANT, file=file, officer=12), lambda: act(*REFUSE, file=file, officer=13))
+    done = at_once(
+        file, lambda: act(*GRANT, file=file, officer=12), lambda: act(*REFUSE, file=file, officer=13)
+    )
     assert sorted(d.standing for d in done) == ["held", "stands"]
     (held,) = [d for d in done if d.standing == "held"]
     assert (held.seq, held.barred_by) == (3, "tst.one-decision")

@@ -65,7 +65,9 @@ def forbidden_to_grow() -> Iterator[tuple[clusters.Cluster, Callable[[], None], 
         for pid in (str(postmaster), *children):  # as their own user: not every root may do this to others
             limit = ["prlimit", "--pid", pid, "--fsize=65536:"]
             done = subprocess.run(limit, capture_output=True, text=True, **runner().popen())
-            assert done.returncode == 0 or "No such process" in done.stderr, done.stderr  # a child may have ended
+            assert done.returncode == 0 or "No such process" in done.stderr, (
+                done.stderr
+            )  # a child may have ended
 
     try:
         yield cluster, forbid, lambda: cluster.stop("immediate")  # the limit goes with the processes
@@ -90,7 +92,9 @@ def test_a_full_disk(way: str) -> None:
         wait_until(lambda: len(acknowledged(recorders)) >= 150)
         fill()
         with pytest.raises(psycopg.Error) as full, cluster.connect("panah") as owner:
-            owner.execute("CREATE TABLE filler AS SELECT repeat(n::text, 900) AS t FROM generate_series(1, 30000) n")
+            owner.execute(
+                "CREATE TABLE filler AS SELECT repeat(n::text, 900) AS t FROM generate_series(1, 30000) n"
+            )
         assert isinstance(full.value, psycopg.errors.DiskFull | psycopg.OperationalError)
         wait_until(lambda: stopped(recorders))
         before = acknowledged(recorders)

@@ -1,4 +1,4 @@
-"""The database itself refuses: what the application's role may not, nobody may by accident, and verify sees the rest."""
+"""The database itself refuses what the application's role may not, and anybody by accident; verify sees the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from panah.casefile.models import Act
 from panah.casefile.verify import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DEEDS = ["UPDATE act SET officer = 1", "DELETE FROM act", "TRUNCATE act", "UPDATE act SET held = true WHERE false"]
+DEEDS = [
+    "UPDATE act SET officer = 1",
+    "DELETE FROM act",
+    "TRUNCATE act",
+    "UPDATE act SET held = true WHERE false",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +41,11 @@ def test_the_applications_role_may_not(deed) -> None:
 
 
 def test_not_even_through_django() -> None:
-    for deed in (Act.objects.all().delete, lambda: Act.objects.update(officer=1), lambda: Act.objects.get().save()):
+    for deed in (
+        Act.objects.all().delete,
+        lambda: Act.objects.update(officer=1),
+        lambda: Act.objects.get().save(),
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             deed()
     assert Act.objects.get().officer == 12

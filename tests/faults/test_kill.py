@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
+
 from .office import Office, acknowledged, nothing_lost, plan, share_out, wait_until
 
 ACTS, CONNECTIONS, FILES = 1000, 8, 60
@@ -62,7 +63,9 @@ def test_postgresql_is_killed(office: Office, everything: bool) -> None:
         if everything:
             doomed = [postmaster, *_backends(postmaster)]
         else:  # PostgreSQL then ends all others itself and recovers
-            doomed = [pid for (pid,) in office.rows("SELECT pid FROM pg_stat_activity WHERE usename = 'panah_web'")][:1]
+            doomed = [
+                pid for (pid,) in office.rows("SELECT pid FROM pg_stat_activity WHERE usename = 'panah_web'")
+            ][:1]
             assert doomed, f"nobody was recording at death {deaths}"
         for pid in doomed:
             os.kill(pid, signal.SIGKILL)
