@@ -1,6 +1,9 @@
 """`panah judge`: one file judged on the command line, as text, as JSON, and why."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,20 @@ def test_kazakhstan_in_kazakh_by_default(file: str) -> None:
     result = told(file, "--on", "2025-02-01", "--lang", "kk")
     assert result.exit_code == 0
     assert "law kaz" in result.output and "kaz.asylum-seeker" in result.output
+
+
+def test_it_needs_neither_django_nor_a_database(file: str) -> None:
+    code = (
+        "import sys; from panah.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: assert not {'django', 'psycopg', 'duckdb'} & set(sys.modules), 'too much'"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "judge", file, "--on", "2025-02-01"],
+        capture_output=True, text=True, env={"PATH": os.defpath}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "removal: no" in done.stdout
 
 
 def test_toml_and_a_pipe(tmp_path: Path) -> None:
