@@ -77,7 +77,7 @@ STORIES: tuple[Story, ...] = (
         do("nationality_acquired", 150, 200, country="KAZ"),
         do("cessation_opened", 2, 10, ground="new_nationality"),
         do("heard_in_own_case", 2, 10),
-        do("status_ceased", 5, 20, ground="new_nationality"),
+        do("status_ceased", 5, 20, ground="new_nationality"), SERVED,
         shows="naturalised cessation", outcome="recognised", weight=1.5, household="alone",
     ),
     story(
