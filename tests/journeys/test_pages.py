@@ -40,8 +40,12 @@ def addresses(transactional_db: None) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("lang", ["en", "ru", "kk", "fa"])
+# Russian and Kazakh have the longest words: a phone is where they would not fit.
+@pytest.mark.parametrize(
+    ("lang", "size"),
+    [("en", DESK), ("en", PHONE), ("fa", DESK), ("fa", PHONE), ("ru", PHONE), ("kk", PHONE)],
+    ids=["en-desk", "en-phone", "fa-desk", "fa-phone", "ru-phone", "kk-phone"],
+)
 def test_every_page(
     open_page: Callable[..., Page],
     accessible: Callable[[Page], None],
