@@ -271,7 +271,7 @@ class Cluster:
                     env=self._environment(),
                     start_new_session=True,  # Ctrl-C is ours to handle: pages end first, the database last
                     # only tests ask for it, and start their servers from the main thread
-                    preexec_fn=_die_with_parent if self.dies_with_us and sys.platform == "linux" else None,  # noqa: PLW1509
+                    preexec_fn=end_with_parent if self.dies_with_us and sys.platform == "linux" else None,  # noqa: PLW1509
                     **self.runner.popen(),  # type: ignore[call-overload]
                 )
             if self._wait():
@@ -310,8 +310,8 @@ class Cluster:
         return "(no log)"
 
 
-def _die_with_parent() -> None:
-    """In the child, after its user was switched: end (fast) when the process that started it ends."""
+def end_with_parent() -> None:
+    """In a new child, after its user was switched: be interrupted when the process that started it ends (Linux)."""
     ctypes.CDLL(None).prctl(1, signal.SIGINT)  # PR_SET_PDEATHSIG
 
 

@@ -18,6 +18,7 @@ from types import FrameType
 import click
 
 from panah.site import env, footing, home, unprivileged
+from panah.site.cluster import end_with_parent
 
 ADDRESS = "127.0.0.1"
 READY_SECONDS = 60
@@ -108,6 +109,8 @@ def _start_web(port: int, say: Say) -> subprocess.Popen[bytes]:
         ],
         env={**os.environ, **_giving_up_root(say)},
         start_new_session=True,  # Ctrl-C reaches us alone; we end the workers in order
+        # if we are killed outright, the workers must not hold the port for ever; no thread runs here yet
+        preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
     )
 
 

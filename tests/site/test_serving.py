@@ -97,6 +97,22 @@ def test_it_serves_and_ends_with_ctrl_c(home: Path) -> None:
     assert processes_of(f"-D {home}") == []
 
 
+def test_killed_outright_it_holds_neither_port_nor_data(home: Path) -> None:
+    port = free_port()
+    process = start(home, port)
+    until_ready(process)
+    process.kill()
+    process.communicate(timeout=30)
+    deadline = time.monotonic() + 15
+    while processes_of(f"127.0.0.1:{port}") and time.monotonic() < deadline:
+        time.sleep(0.1)
+    again = start(home, port)
+    until_ready(again)
+    again.send_signal(signal.SIGINT)
+    again.communicate(timeout=30)
+    assert processes_of(f"-D {home}") == [], "the database that was left running is taken over and ended"
+
+
 GIVING_UP = """
 import os, sys
 from panah.site.home import runner
