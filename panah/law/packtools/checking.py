@@ -199,7 +199,7 @@ def _idle_words(pack: Pack, law: Law) -> Iterable[Finding]:
     keys = {p.key for p in pack.provisions}
     for lang, texts in pack.words.texts.items():
         for key in texts:
-            plain = key.removesuffix(".text")
+            plain = key.removesuffix(".text").removesuffix(".note")
             if key.startswith(f"{pack.key}.") and plain not in keys and not core.has(key, lang):
                 yield Finding(
                     str(pack.folder / "words" / f"{lang}.toml"), f"words for {key}, which is no provision",

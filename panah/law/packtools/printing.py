@@ -93,9 +93,13 @@ def _confidence(key: str, name: str) -> str:
 
 def _provision(p: ProvisionView, lang: str) -> str:
     text = f"<p>{escape(p.text)}</p>" if p.text else ""
-    note = f'<p class="note">{label("note", lang)}: {escape(p.note)}</p>' if p.note else ""
+    note = (
+        f'<p class="note">{label("note", lang)}: <span lang="{p.note_lang}">{escape(p.note)}</span></p>'
+        if p.note
+        else ""
+    )
     shown = (
-        f'<p class="examples">{label("examples", lang)}: {escape("; ".join(p.examples))}</p>'
+        f'<p class="examples">{label("examples", lang)}: <span lang="en">{escape("; ".join(p.examples))}</span></p>'
         if p.examples
         else ""
     )
@@ -133,7 +137,7 @@ def _treaties(pack: Pack, lang: str) -> str:
         (
             state,
             str(floor.sources.instruments.get(key, {}).get("title", {}).get(lang) or key),
-            str(entry.get("since") or "") if "since" in entry else label("not_bound", lang),
+            str(entry["since"] or label("always", lang)) if "since" in entry else label("not_bound", lang),
             ", ".join(entry.get("reserved", ())),
             str(entry.get("confidence", "unverified")),
             ". ".join(str(entry[k]).rstrip(".") for k in ("note", "source") if entry.get(k)),
@@ -144,7 +148,7 @@ def _treaties(pack: Pack, lang: str) -> str:
     words = read_words(CORE_WORDS)
     body = "".join(
         f"<tr><td>{s}</td><td>{escape(t)}</td><td>{escape(since)}</td><td>{escape(r)}</td>"
-        f"<td>{_confidence(c, words.get(f'confidence.{c}', lang))}</td><td>{escape(n)}</td></tr>"
+        f"<td>{_confidence(c, words.get(f'confidence.{c}', lang))}</td><td lang='en'>{escape(n)}</td></tr>"
         for s, t, since, r, c, n in rows
     )
     names = ("state", "instrument", "bound_since", "reserved", "confidence", "source")

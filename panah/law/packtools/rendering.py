@@ -37,7 +37,7 @@ def label(key: str, lang: str, **parts: str) -> str:
 
 @dataclass(frozen=True)
 class ProvisionView:
-    """One provision in words. ``anchor`` is unique on a page; ``examples`` are the names of cases that name it."""
+    """One provision in words. ``anchor`` is unique on a page; ``examples`` are the cases that name it, in English."""
 
     key: str
     anchor: str
@@ -51,6 +51,7 @@ class ProvisionView:
     confidence_name: str
     cite: str
     note: str
+    note_lang: str
     examples: tuple[str, ...]
 
 
@@ -227,9 +228,16 @@ def _provision(
         confidence,
         law.word(f"confidence.{confidence}", lang),
         f"{p.cite.article}{paragraph}",
-        p.note,
+        *note_of(law, p, lang),
         tuple(dict.fromkeys(examples.get(p.key, ()))),
     )
+
+
+def note_of(law: Law, p: Provision, lang: str) -> tuple[str, str]:
+    """A provision's note and the language it is in: its own words under ``<key>.note``, else as declared, in English."""
+    if p.note and law.words.has(f"{p.key}.note", lang):
+        return law.word(f"{p.key}.note", lang), lang
+    return p.note, "en"
 
 
 def _in_force(p: Provision, lang: str) -> str:

@@ -10,7 +10,7 @@ from panah.law import load_law, read_pack
 from panah.law.cases import cases_of
 from panah.law.packtools.beginning import begin
 from panah.law.packtools.printing import page_of
-from panah.law.packtools.rendering import print_words, render
+from panah.law.packtools.rendering import note_of, print_words, render
 from panah.law.packtools.worked import view
 
 UN = read_pack("un")
@@ -122,6 +122,13 @@ def test_examples_name_the_cases_that_name_a_provision() -> None:
     found = {p.key: p.examples for i in shown.instruments for a in i.articles for p in a.provisions}
     assert "A citizen spouse" in found["un.1951.17-2"]
     assert "A citizen spouse" not in found["un.1951.33-2"]
+
+
+def test_a_note_stands_in_the_readers_language_or_is_marked_as_english() -> None:
+    assert '<span lang="ru">Лишь когда об этом лице установлено' in PAGES["ru"]
+    assert '<span lang="en">Only where it has been found, of this person' in PAGES["en"]
+    law = load_law("un", "KAZ")
+    assert note_of(law, law.by_key["un.1951.33-2"][0], "fa")[1] == "en"
 
 
 def test_a_case_in_words() -> None:
