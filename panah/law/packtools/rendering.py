@@ -234,7 +234,7 @@ def _provision(
 
 
 def note_of(law: Law, p: Provision, lang: str) -> tuple[str, str]:
-    """A provision's note and the language it is in: its own words under ``<key>.note``, else as declared, in English."""
+    """A provision's note and the language it is in: its words under ``<key>.note``, else as declared, in English."""
     if p.note and law.words.has(f"{p.key}.note", lang):
         return law.word(f"{p.key}.note", lang), lang
     return p.note, "en"
