@@ -58,11 +58,20 @@ class Member:
 
 @cache
 def _bands(origin: str, of: str) -> Weighted[tuple[str, int]]:
-    """(sex, age band) by the published pyramid; of everyone, of adults or of children."""
+    """(sex, age band) by the published pyramid: of adults, of unaccompanied teens, or of a head's relatives.
+
+    Heads are adults, so relatives hold all the children: more of them than the pyramid has, for all to come out.
+    """
     women, men = figures.AGES.get(origin) or figures.AGES[""]
     cells = {(sex, band): float(n) for sex, row in (("f", women), ("m", men)) for band, n in enumerate(row)}
     if of == "adults":
         cells = {cell: n for cell, n in cells.items() if cell[1] >= 3}
+    elif of == "relatives":
+        children = sum(n for (_, band), n in cells.items() if band < 3)
+        everyone = sum(cells.values())
+        among = min(0.9, children / everyone * _members(origin) / (_members(origin) - 1))
+        more = among / (1 - among) * (everyone - children) / children if children else 1.0
+        cells = {cell: n * more if cell[1] < 3 else n for cell, n in cells.items()}
     elif of == "teens":
         cells = {("m", 2): 3.0, ("f", 2): 1.0}
     return Weighted(cells)
@@ -75,6 +84,10 @@ _STATELESS_SIZES = Weighted(figures.STATELESS_HOUSEHOLDS)
 def mean_size(sizes: Mapping[int, float]) -> float:
     """Members per household."""
     return sum(size * share for size, share in sizes.items()) / sum(sizes.values())
+
+
+def _members(origin: str) -> float:
+    return mean_size(figures.STATELESS_HOUSEHOLDS if origin == "XXA" else figures.HOUSEHOLDS)
 
 
 _RESIDENCES = Weighted(figures.FORMER_RESIDENCES)
@@ -106,7 +119,7 @@ def _relative(
     rng: Random, members: list[Member], origin: str, residence: str, begins: int, kind: str
 ) -> Member:
     head = members[0]
-    sex, band = _bands(origin, "everyone").draw(rng)
+    sex, band = _bands(origin, "relatives").draw(rng)
     spouse = len(members) == 1 and (band == 3 or kind == "family")
     if spouse:
         other = "m" if head.sex == "f" else "f"
@@ -116,7 +129,7 @@ def _relative(
     if band < 3 or kind == "family":
         age = rng.randint(*figures.AGE_BANDS[min(band, 2)])
         return _aged(rng, "child", sex, 0, origin, residence, begins, age=max(0, min(age, head_age - 18)))
-    if band == 4 and head_age < 60:
+    if band == 4 and head_age < 50:
         return _aged(rng, "parent", sex, 4, origin, residence, begins, age=head_age + rng.randint(18, 30))
     return _aged(
         rng, "sibling", sex, 3, origin, residence, begins, age=max(ADULT, head_age + rng.randint(-9, 9))
