@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -13,8 +14,9 @@ from panah.site import footing
 
 
 def say(text: str) -> None:
-    """A line of progress, for people."""
-    click.echo(f"  {text}", err=True)
+    """A line of progress, for people; lost without harm when their terminal has been closed."""
+    with suppress(OSError):
+        click.echo(f"  {text}", err=True)
 
 
 @click.command()

@@ -23,6 +23,7 @@ from panah.site.cluster import end_with_parent
 ADDRESS = "127.0.0.1"
 READY_SECONDS = 60
 ROLL_EVERY_SECONDS = 3600
+LOOK_EVERY_SECONDS = 2
 
 Say = Callable[[str], None]
 
@@ -154,13 +155,28 @@ def _announce(port: int, *, demo: bool) -> None:
 
 def _watch(web: subprocess.Popen[bytes]) -> None:
     """Wait for the end, rolling the projections every hour."""
+    at_terminal = sys.stdin.isatty()
+    rolled = time.monotonic()
     while True:
         try:
-            web.wait(ROLL_EVERY_SECONDS)
+            web.wait(LOOK_EVERY_SECONDS)
         except subprocess.TimeoutExpired:
-            _roll()
+            if at_terminal and _terminal_is_gone():
+                return
+            if time.monotonic() - rolled > ROLL_EVERY_SECONDS:
+                rolled = time.monotonic()
+                _roll()
         else:
             raise CannotServe(f"The web server ended by itself (exit code {web.returncode})")
+
+
+def _terminal_is_gone() -> bool:
+    """Whether our window was closed. The signal that says so goes to `make`, which keeps it to itself."""
+    try:
+        os.tcgetpgrp(sys.stdin.fileno())
+    except OSError:
+        return True
+    return False
 
 
 def _stop_web(web: subprocess.Popen[bytes]) -> None:
