@@ -105,12 +105,12 @@ class Caseload:
     @property
     def files(self) -> int:
         """How many files there are."""
-        return self._number("SELECT count(*) FROM file")
+        return int(self.row("SELECT count(*) FROM file")[0])
 
     @property
     def acts(self) -> int:
         """How many acts there are."""
-        return self._number("SELECT count(*) FROM act")
+        return int(self.row("SELECT count(*) FROM act")[0])
 
     def columns(self, laws: Law | Sequence[Law], on: date, known_at: datetime | None = None) -> Columns:
         """One row a file, holding all that one or several laws ask of it on a day; sweep that, as often as needed."""
@@ -163,9 +163,9 @@ class Caseload:
         if acts:
             yield current, acts
 
-    def _number(self, query: str) -> int:
-        row = self.con.execute(query).fetchone()
-        return int(row[0]) if row else 0
+    def row(self, query: str) -> tuple[Any, ...]:
+        """The one row of a query."""
+        return self.con.execute(query).fetchall()[0]  # fetchone would leave the result open
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

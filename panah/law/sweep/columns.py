@@ -50,8 +50,9 @@ class Columns:
 
     def _pack_keys(self) -> None:
         con, on = self.caseload.con, self.on.toordinal()
-        row = con.execute("SELECT min(day), max(day), max(seq) FROM act WHERE day <= ?", [on]).fetchone()
-        first, _, seq = row if row and row[0] is not None else (on, on, 0)
+        first, seq = self.caseload.row(
+            f"SELECT coalesce(min(day), {on}), coalesce(max(seq), 0) FROM act WHERE day <= {on}"  # noqa: S608
+        )
         self.base, self.bits = int(first) - 1, int(seq).bit_length()
         narrow = (on + 1 - self.base) << self.bits < 2**31
         self.key_type = "INTEGER" if narrow else "BIGINT"
@@ -118,15 +119,19 @@ class Columns:
         return "(" + " AND ".join(parts) + ")"
 
     def _latest(self) -> None:
-        """The table ``part``: the latest key of every group of marks, and the first stop where it is plain."""
+        """The table ``part``: the latest key of every group of marks, and the first stop where it is plain.
+
+        CASE, not FILTER: an engine that slices all columns for each filter takes time by the square of their number.
+        """
         names = {m: f"a{i}" for i, m in enumerate(self.marks)}
         sums = [
-            f"coalesce(max(key) FILTER (WHERE {self._is_one(m)}), 0) AS {name}" for m, name in names.items()
+            f"coalesce(max(CASE WHEN {self._is_one(m)} THEN key END), 0) AS {name}"
+            for m, name in names.items()
         ]
         picked = [f"{self._greatest(group, names)} AS {name}" for group, name in self.layout.latest.items()]
         for stop, name in self.layout.stops.items():
             start, last = self._greatest(stop.starts, names), self._greatest(stop.stops, names)
-            sums.append(f"min(key) FILTER (WHERE {self._is(stop.stops)}) AS first_{name}")
+            sums.append(f"min(CASE WHEN {self._is(stop.stops)} THEN key END) AS first_{name}")
             # -1: stops lie on both sides of the start; which is the first after it is found below
             picked.append(
                 f"CASE WHEN {last} <= {start} OR {start} = 0 THEN 0 "
@@ -153,7 +158,7 @@ class Columns:
         again = " OR ".join(f"{name} = -1" for name in self.layout.stops.values())
         starts = ", ".join(dict.fromkeys(self.layout.latest[s.starts] for s in self.layout.stops))
         found = [
-            f"min(key) FILTER (WHERE {self._is(stop.stops)} AND key > {self.layout.latest[stop.starts]}) AS {name}"
+            f"min(CASE WHEN {self._is(stop.stops)} AND key > {self.layout.latest[stop.starts]} THEN key END) AS {name}"
             for stop, name in self.layout.stops.items()
         ]
         con = self.caseload.con

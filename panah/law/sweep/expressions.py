@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 Type = Literal["truth", "day", "flag", "state", "answer"]
 
 
+STATES = ("due", "valid", "expired")
+"""What a document can be, by the number a sweep writes."""
+
+
 @dataclass(frozen=True)
 class Output:
     """One column of a sweep: of which provision, which part of its finding, and the node that computes it.
 
     ``truth`` columns are nullable booleans; ``day`` columns hold ordinals or NULL; ``flag`` columns plain booleans
-    or NULL; ``state`` is text.
+    or NULL; a ``state`` is its place in ``STATES``; the ``answer`` to removal is TRUE for *not barred*.
     """
 
     key: str
@@ -40,6 +44,18 @@ class Output:
     def name(self) -> str:
         """``key`` for the truth of a provision, ``key.part`` for the rest."""
         return self.key if self.part == "truth" else f"{self.key}.{self.part}"
+
+    def shown(self, column: str) -> str:
+        """SQL of the column's value in words and dates."""
+        match self.type:
+            case "day":
+                return f"DATE '0001-01-01' + ({column} - 1)"
+            case "state":
+                cases = " ".join(f"WHEN {i} THEN '{state}'" for i, state in enumerate(STATES))
+                return f"CASE {column} {cases} END"
+            case "answer":
+                return f"CASE WHEN {column} THEN 'not barred' ELSE 'no' END"
+        return column
 
 
 class Writer:
@@ -97,8 +113,8 @@ class Writer:
                       add("(CASE WHEN {0} THEN {1} END)", issued, self._due((p.valid_for,), issue)))  # fmt: skip
             valid = self._still((p.valid_for,), issue)
         state = (
-            "(CASE WHEN NOT {0} OR {0} IS NULL THEN NULL WHEN NOT {1} THEN 'due' "
-            "WHEN {2} THEN 'valid' ELSE 'expired' END)"
+            "(CASE WHEN NOT {0} OR {0} IS NULL THEN NULL WHEN NOT {1} THEN CAST(0 AS TINYINT) "
+            "WHEN {2} THEN CAST(1 AS TINYINT) ELSE CAST(2 AS TINYINT) END)"
         )
         self._put(p, "state", "state", add(state, truth, issued, valid))
 
@@ -110,7 +126,7 @@ class Writer:
         ]
         releases = [self.truths[p.key] for p in self.segment.of("release") if isinstance(p, Release)]
         free = self.dag.all_of((self.dag.contrary(self.dag.any_of(bars)), self.dag.any_of(releases)))
-        node = self.dag.add("(CASE WHEN {0} THEN 'not barred' ELSE 'no' END)", free)
+        node = self.dag.add("coalesce({0}, FALSE)", free)
         self.outputs["removal"] = Output("removal", "removal", "truth", "answer", node)
 
     # -- provisions ---------------------------------------------------------------------------------------------

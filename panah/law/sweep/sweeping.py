@@ -35,7 +35,10 @@ class Sweep:
         self._dues = DueLists(columns)
         self.outputs: Mapping[str, Output] = Writer(self.segment, columns, self._dag, self._dues).outputs
         self.table = columns.caseload.new_name("sweep")
-        columns.caseload.con.execute(f"CREATE TABLE {self.table} AS {self._query()}")
+        con = columns.caseload.con
+        # A materialised relation keeps whole rows as they come: a table would cost as much again for its statistics.
+        self._rows = con.sql(self._query()).materialize()
+        con.register(self.table, self._rows)
 
     def _query(self) -> str:
         nodes = dict.fromkeys(o.node for o in self.outputs.values())
@@ -45,7 +48,7 @@ class Sweep:
     def view(self) -> str:
         """A view with the file's id (``file``) and one column an output, under its own name; days as dates."""
         name = f"{self.table}_named"
-        columns = ", ".join(f'{_shown(o)} AS "{o.name}"' for o in self.outputs.values())
+        columns = ", ".join(f'{o.shown(f"c{o.node}")} AS "{o.name}"' for o in self.outputs.values())
         self.columns.caseload.con.execute(
             f"CREATE VIEW {name} AS SELECT file.id AS file, {columns} FROM {self.table} JOIN file USING (n)"  # noqa: S608
         )
@@ -64,7 +67,7 @@ class Sweep:
         """For each provision: of how many files it is true, and of how many it cannot be told."""
         asked = [o for o in self.outputs.values() if o.type == "truth"]
         sums = ", ".join(f"count(*) FILTER (WHERE c{o.node}), count(*) - count(c{o.node})" for o in asked)
-        row = self.columns.caseload.con.execute(f"SELECT {sums} FROM {self.table}").fetchone() or ()  # noqa: S608
+        row = self.columns.caseload.row(f"SELECT {sums} FROM {self.table}")  # noqa: S608
         return {o.name: (int(row[2 * i]), int(row[2 * i + 1])) for i, o in enumerate(asked)}
 
     def sql(self, dialect: str = "spark") -> str:
@@ -82,9 +85,11 @@ class Sweep:
         return query, {dues.table: dues.arrow()} if dues.joined else {}
 
     def drop(self) -> None:
-        """Free the table and its view."""
-        for kind, name in (("VIEW", f"{self.table}_named"), ("TABLE", self.table)):
-            self.columns.caseload.con.execute(f"DROP {kind} IF EXISTS {name}")
+        """Free the rows and their view."""
+        con = self.columns.caseload.con
+        con.execute(f"DROP VIEW IF EXISTS {self.table}_named")
+        con.unregister(self.table)
+        del self._rows
 
 
 def sweep(law: Law, caseload: Caseload | Columns, on: date, known_at: datetime | None = None) -> Sweep:
@@ -98,9 +103,3 @@ def sweep(law: Law, caseload: Caseload | Columns, on: date, known_at: datetime |
     if caseload.on != on or caseload.known_at != known_at:
         raise ValueError("these columns were made for another day or moment")
     return Sweep(law, caseload)
-
-
-def _shown(output: Output) -> str:
-    if output.type == "day":
-        return f"DATE '0001-01-01' + (c{output.node} - 1)"
-    return f"c{output.node}"
