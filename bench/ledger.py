@@ -8,13 +8,13 @@ triggers. Both speak through psycopg from processes of their own, one connection
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 from typing import Any
 from uuid import UUID
 
-from _common import Report, machine, median, options, progress
+from _common import Report, machine, median, options, progress, stopwatch
 from _office import own_database
 from uuid_utils.compat import uuid7
 
@@ -177,6 +177,35 @@ def compare(report: Report, connections: int, rounds: int, seconds: float) -> No
     )
 
 
+def verified(report: Report, files: int) -> None:
+    """A ledger of whole files, verified: every act hashed, every chain and head compared."""
+    from django.utils import timezone
+
+    from panah.casefile.bulk import NewFile, load
+    from panah.casefile.verify import verify
+    from panah.law import Act
+
+    def lives() -> Iterator[NewFile]:
+        for n in range(files):
+            acts = [
+                Act(uuid7(), seq, kind, OPENED + timedelta(after), NOW, body, OFFICER, OFFICE)
+                for seq, (after, kind, body) in enumerate(LIFE, 1)
+            ]
+            yield NewFile(uuid7(), f"V-{n:07}", PACK, OFFICE, OPENED, acts)
+
+    for done in load(lives(), timezone.localdate(NOW)):
+        if done % 10_000 == 0:
+            progress(f"{done:,} of {files:,} files to verify are there")
+    rates = []
+    for _ in range(3):
+        with stopwatch() as took:
+            seen = verify()
+        assert not seen.findings, seen.findings
+        rates.append(seen.acts / took())
+    report.target("verify", median(rates), "acts/s", key="verify", at_least=100_000)
+    report.row("  of so many acts", seen.acts, "acts", key="verified_acts")
+
+
 def main() -> None:
     args = options(__doc__ or "")
     with own_database() as cluster:
@@ -194,6 +223,7 @@ def main() -> None:
         report = Report("ledger")
         for connections in CONNECTIONS:
             compare(report, connections, *((3, 1.0) if args.quick else (7, 2.0)))
+        verified(report, 12_000 if args.quick else 60_000)
         report.finish(args)
 
 

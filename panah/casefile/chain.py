@@ -32,6 +32,9 @@ EPOCH_DAY = EPOCH.toordinal()
 MICROSECOND = timedelta(microseconds=1)
 int4, int8 = Struct(">i").pack, Struct(">q").pack
 unpack_int4, unpack_int8 = Struct(">i").unpack, Struct(">q").unpack
+_canonical = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode
 LENGTHS = [int4(n) for n in range(512)]
 
 
@@ -57,7 +60,7 @@ class ActRow(NamedTuple):
 
 def canonical(body: Mapping[str, Any]) -> str:
     """The one text of a body: sorted keys, no spaces, UTF-8 as it is. Raises ValueError for what JSON has not."""
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _canonical(body)
 
 
 def moment(at: datetime) -> bytes:
@@ -92,14 +95,12 @@ def encoded(row: ActRow) -> list[bytes]:
 
 def digest(columns: list[bytes]) -> bytes:
     """SHA-256 over columns, each preceded by its length in four bytes."""
-    hashed = sha256()
     parts = []
     for column in columns:
         size = len(column)
         parts.append(LENGTHS[size] if size < 512 else int4(size))
         parts.append(column)
-    hashed.update(b"".join(parts))
-    return hashed.digest()
+    return sha256(b"".join(parts)).digest()
 
 
 def sealed(row: ActRow) -> ActRow:

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from panah.law import Act, Position
 
+_text = json.JSONEncoder(separators=(",", ":")).encode
+
 
 class Projected(NamedTuple):
     """The columns of ``position`` that come from the law and the trail. ``queued`` is what the queues should hold."""
@@ -58,7 +60,7 @@ def project(
 
 
 def _queued(running: list, waiting: list[Act], held_by: Mapping[UUID, str], office: int, officer: int) -> str:  # type: ignore[type-arg]
-    return json.dumps(
+    return _text(
         {
             "office": office,
             "officer": officer,
@@ -82,6 +84,5 @@ def _queued(running: list, waiting: list[Act], held_by: Mapping[UUID, str], offi
                 ]
                 for a in waiting
             ],
-        },
-        separators=(",", ":"),
+        }
     )

@@ -14,8 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-import psycopg
-from django.db import OperationalError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
 from django.utils import timezone
 from psycopg.errors import UniqueViolation
 
@@ -25,7 +24,6 @@ from panah.casefile.checks import Request, body_text, problems
 from panah.casefile.draft import Draft, Standing, draft
 from panah.casefile.reading import read
 from panah.casefile.state import State
-from panah.casefile.wire import django_connection
 from panah.law import Act
 
 
@@ -62,31 +60,32 @@ def record(
     once more, unless the caller has a transaction open: then everything is the caller's to repeat.
     """
     request = Request(act_id, file, kind, effective, body, officer, office, device)
+    database = connections[DEFAULT_DB_ALIAS]
     try:
-        return _record(request, now)
+        return _record(database, request, now)
     except OperationalError:
-        if connection.in_atomic_block:
+        if database.in_atomic_block:
             raise
-        connection.close()
-        return _record(request, now)
+        database.close()
+        return _record(database, request, now)
 
 
-def _record(request: Request, now: datetime | None) -> Recorded:
-    done = _attempt(request, now)
+def _record(database: Any, request: Request, now: datetime | None) -> Recorded:
+    done = _attempt(database, request, now)
     if done is None:
         with positions.locked([request.file]):
-            done = _attempt(request, now)
+            done = _attempt(database, request, now)
     assert done is not None, "a locked file with a position does not change under the writer"
     return done
 
 
-def _attempt(request: Request, now: datetime | None) -> Recorded | None:
+def _attempt(database: Any, request: Request, now: datetime | None) -> Recorded | None:
     """The recorded act; None when the file changed between reading and writing."""
     moment = now or datetime.now(UTC)
     today = timezone.localdate(moment)
-    with connection.wrap_database_errors:
-        raw = django_connection()
-        state = read(raw, request.file)
+    with database.wrap_database_errors:
+        database.ensure_connection()
+        state = read(database.connection, request.file)
     if state is None:
         raise refusals.no_such_file()
     if earlier := state.find(request.act_id):
@@ -94,15 +93,15 @@ def _attempt(request: Request, now: datetime | None) -> Recorded | None:
     if wrong := problems(request, state, today):
         raise refusals.Refused(wrong)
     made = draft(request, state, moment, today)
-    return _written(raw, state, made)
+    return _written(database, state, made)
 
 
-def _written(raw: psycopg.Connection[Any], state: State, made: Draft) -> Recorded | None:
+def _written(database: Any, state: State, made: Draft) -> Recorded | None:
     # Inside a caller's transaction a failure must not spoil what came before it.
-    whole = transaction.atomic() if connection.in_atomic_block else contextlib.nullcontext()
+    whole = transaction.atomic() if database.in_atomic_block else contextlib.nullcontext()
     try:
-        with whole, connection.wrap_database_errors:
-            if not append(raw, state, made):
+        with whole, database.wrap_database_errors:
+            if not append(database.connection, state, made):
                 return None
     except Exception as failed:
         if (
