@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from django.utils import timezone
@@ -54,8 +55,13 @@ def digits(value: object) -> str:
 def day(value: date, length: str = "short") -> str:
     """``value`` in the reader's language. Persian readers get the Solar Hijri day beside the long form."""
     lang = get_language() or "en"
-    if lang not in PATTERNS:
-        lang = "en"
+    # A moment is a day too; the day alone keeps the memory of what was said small.
+    plain = value.date() if isinstance(value, datetime) else value
+    return _day(plain, length, lang if lang in PATTERNS else "en")
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, length: str, lang: str) -> str:
     said = digits(format_date(value, PATTERNS[lang][length], locale=lang))
     if lang == "fa" and length == "long":
         solar = digits(JalaliDate(value).strftime("%d %B %Y", locale="fa").lstrip("0"))

@@ -16,13 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panah.accounts.models import Office, Officer
+from panah.accounts.models import Officer
 from panah.accounts.permissions import check
 from panah.accounts.reads import note_read
 from panah.casefile import facts
 from panah.casefile.services import Refused, load_state
 from panah.casefile.state import State
 from panah.law import File, Law, Position, judge
+from panah.office import names
 from panah.office.lexicon import Lexicon, lexicon
 
 FURTHEST_YEARS = 5
@@ -122,15 +123,17 @@ class Case:
 
     @cached_property
     def officers(self) -> dict[int, str]:
-        """The names of the officers who have acted in this file, by number."""
-        wanted = {a.officer for a in self.state.acts} | {self.state.officer} - {0}
-        named = {a.body.get("officer") for a in self.state.acts if a.kind == "assigned"}
-        return dict(Officer.objects.filter(pk__in=wanted | (named - {None})).values_list("pk", "name"))
+        """The names of the officers who have acted in this file or were assigned it, by number."""
+        assigned = (a.body.get("officer") for a in self.state.acts if a.kind == "assigned")
+        numbers = {a.officer for a in self.state.acts} | {self.state.officer}
+        return names.officers(numbers | {n for n in assigned if isinstance(n, int)})
 
     @cached_property
     def offices(self) -> dict[int, str]:
-        """The offices' titles, by number: there are few."""
-        return {office.pk: office.title for office in Office.objects.all()}
+        """The titles of the offices this file has been with, by number."""
+        to = (a.body.get("office") for a in self.state.acts if a.kind == "transferred")
+        numbers = {a.office for a in self.state.acts} | {self.state.office}
+        return names.offices(numbers | {n for n in to if isinstance(n, int)})
 
     @property
     def names(self) -> dict[str, dict[int, str]]:

@@ -73,6 +73,7 @@ def _provision(law: Law, say: Lexicon, p: Provision) -> dict[str, Any]:
 
 def _facts(law: Law, say: Lexicon, p: Provision) -> list[tuple[str, str]]:
     """What the provision declares, as (name of the part, words)."""
+
     def events(group: Any) -> str:
         return "; ".join(say.phrase(e) for e in group)
 

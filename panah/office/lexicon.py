@@ -24,6 +24,7 @@ class Lexicon:
     def __init__(self, law: Law, lang: str) -> None:
         self.law, self.lang = law, lang
         self._known: dict[tuple[str, ...], str] = {}
+        self.pieces: dict[tuple[str, Any], str] = {}
 
     def __call__(self, *keys: str) -> str:
         """The words of the first key that has any; else the last key itself, readable."""

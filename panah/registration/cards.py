@@ -38,12 +38,25 @@ def known(known_at: datetime | None) -> Q:
 def card_of(person: UUID, known_at: datetime | None = None) -> Card:
     """The card of `person` as known at a moment."""
     at = known(known_at)
-    name_rows = list(models.PersonName.objects.filter(at, person=person))
+    return fold(
+        list(models.PersonName.objects.filter(at, person=person)),
+        list(models.PersonBirth.objects.filter(at, person=person)),
+        list(models.PersonSex.objects.filter(at, person=person)),
+        list(models.PersonNationality.objects.filter(at, person=person)),
+        list(models.PersonResidence.objects.filter(at, person=person)),
+    )
+
+
+def fold(
+    name_rows: Sequence[models.PersonName],
+    births: Sequence[models.PersonBirth],
+    sexes: Sequence[models.PersonSex],
+    nationalities: Sequence[models.PersonNationality],
+    residences: Sequence[models.PersonResidence],
+) -> Card:
+    """The card that the standing rows of each history make, each oldest first."""
     own = next((n for n in name_rows if n.own), name_rows[0] if name_rows else None)
-    birth = models.PersonBirth.objects.filter(at, person=person).last()
-    sex = models.PersonSex.objects.filter(at, person=person).last()
-    nationalities = models.PersonNationality.objects.filter(at, person=person)
-    residences = models.PersonResidence.objects.filter(at, person=person)
+    birth = births[-1] if births else None
     return Card(
         name_latin=latin_of(own, name_rows),
         name_own=own.full if own else "",
@@ -51,7 +64,7 @@ def card_of(person: UUID, known_at: datetime | None = None) -> Card:
         own_language=own.language if own else "",
         birth_from=birth.earliest if birth else None,
         birth_to=birth.latest if birth else None,
-        sex=sex.sex if sex else "",
+        sex=sexes[-1].sex if sexes else "",
         nationalities=_each_once(row.country for row in nationalities),
         former_residences=_each_once(row.country for row in residences),
     )

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
-from .cards import Card, card_of, known
+from .cards import Card, fold, known
 from .models import (
     HISTORIES,
     INVERSE,
@@ -73,36 +74,75 @@ def person_of(file: UUID) -> Person | None:
 
 
 def dossier(person: Person, known_at: datetime | None = None) -> Dossier:
-    """Everything known of `person`, now or as known at a moment."""
-    at = known(known_at)
-    card = card_of(person.id, known_at)
+    """Everything known of `person`, now or as known at a moment. Two questions to the database, whatever there is."""
+    found = _standing(person, known_at)
+    links = found[FamilyLink]
+    kin = {link.kin_id if link.person_id == person.id else link.person_id for link in links} - {None}
+    others = Person.objects.filter(Q(registration_group=person.registration_group) | Q(id__in=kin)).defer(
+        "words"
+    )
+    people = {one.id: one for one in others} | {person.id: person}
+    together = (one for one in people.values() if one.registration_group == person.registration_group)
     return Dossier(
         person=person,
-        card=card,
-        names=list(PersonName.objects.filter(at, person=person)),
-        birth=PersonBirth.objects.filter(at, person=person).last(),
-        sex=PersonSex.objects.filter(at, person=person).last(),
-        nationalities=list(PersonNationality.objects.filter(at, person=person)),
-        residences=list(PersonResidence.objects.filter(at, person=person)),
-        family=family_of(person, known_at),
-        registered_together=list(
-            Person.objects.filter(registration_group=person.registration_group).exclude(id=person.id)
+        card=fold(
+            found[PersonName],
+            found[PersonBirth],
+            found[PersonSex],
+            found[PersonNationality],
+            found[PersonResidence],
         ),
+        names=found[PersonName],
+        birth=found[PersonBirth][-1] if found[PersonBirth] else None,
+        sex=found[PersonSex][-1] if found[PersonSex] else None,
+        nationalities=found[PersonNationality],
+        residences=found[PersonResidence],
+        family=_kin(person, links, people),
+        registered_together=[one for one in together if one.id != person.id],
     )
+
+
+_STOOD = "r.recorded_at <= %(at)s and (r.ended_at is null or r.ended_at > %(at)s) and not r.erased"
+_STANDS = "r.ended_at is null and not r.erased"
+
+
+def _standing(person: Person, known_at: datetime | None) -> dict[type[Known], list[Any]]:
+    """The rows of every history that stand, oldest first, by kind: one statement for all of them."""
+    stood = _STANDS if known_at is None else _STOOD
+    whose: dict[type[Known], str] = {FamilyLink: "(r.person_id = %(person)s or r.kin_id = %(person)s)"}
+    parts = [
+        f"(select coalesce(json_agg(r order by r.recorded_at, r.id), '[]') from {kind._meta.db_table} r "  # noqa: S608
+        f"where {whose.get(kind, 'r.person_id = %(person)s')} and {stood})"
+        for kind in HISTORIES
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(parts)}", {"person": person.id, "at": known_at})
+        rows = cursor.fetchone()
+    return {kind: [_row(kind, one) for one in many] for kind, many in zip(HISTORIES, rows, strict=True)}
+
+
+def _row(kind: type[Known], data: dict[str, Any]) -> Known:
+    fields = kind._meta.concrete_fields
+    return kind(**{field.attname: field.to_python(data[str(field.column)]) for field in fields})
 
 
 def family_of(person: Person, known_at: datetime | None = None) -> list[Kin]:
     """The family links of `person`, whichever side they were recorded from; each relative and relation once."""
-    links = FamilyLink.objects.filter(known(known_at), Q(person=person) | Q(kin=person))
+    links = list(FamilyLink.objects.filter(known(known_at), Q(person=person) | Q(kin=person)))
+    ids = {i for link in links for i in (link.person_id, link.kin_id) if i}
+    return _kin(person, links, Person.objects.in_bulk(list(ids)))
+
+
+def _kin(person: Person, links: Sequence[FamilyLink], people: dict[UUID, Person]) -> list[Kin]:
     found: dict[tuple[UUID, str], Kin] = {}
-    for link in links.select_related("person", "kin"):
-        if link.kin is None:
+    for link in links:
+        if link.kin_id is None:
             continue
         relation = Relation(link.relation)
         if link.person_id == person.id:
-            other = link.kin
+            other = people[link.kin_id]
         else:
-            other, relation = link.person, INVERSE[relation]
+            other, relation = people[link.person_id], INVERSE[relation]
         found.setdefault((other.id, relation), Kin(other, relation, link.since, link.until, link.id))
     return list(found.values())
 

@@ -17,8 +17,9 @@ from panah.law.file import File
 from panah.office import changes, drafts
 from panah.office.cases import Case, open_case
 from panah.office.reasons import reason
-from panah.office.standing import closed as closed_steps
-from panah.office.standing import house_kinds, standing, steps
+from panah.office.standing import standing
+from panah.office.steps import closed as closed_steps
+from panah.office.steps import house_kinds, steps
 from panah.office.timeline import timeline
 from panah.registration.reading import dossier, person_of
 

@@ -20,6 +20,7 @@ from panah.casefile.laws import in_use
 from panah.casefile.models import CaseFile, HeldAct
 from panah.casefile.services import Refused, record
 from panah.law.kinds import TEXT_LIMIT
+from panah.office import names
 from panah.office.cases import Case, open_case
 from panah.office.lexicon import lexicon
 from panah.office.pages import Page, page_number
@@ -64,7 +65,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     files = [row.file for row in rows]
     note_reads(officer, files, "held")
     numbers = dict(CaseFile.objects.filter(pk__in=files).values_list("pk", "number"))
-    officers = dict(Officer.objects.filter(pk__in={r.recorded_by for r in rows}).values_list("pk", "name"))
+    officers = names.officers(r.recorded_by for r in rows)
     say = lexicon(in_use(settings.PANAH_PACK).law)
     lines = [
         {

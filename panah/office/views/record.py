@@ -18,7 +18,7 @@ from panah.office import drafts
 from panah.office.actforms import ActForm, act_form, name
 from panah.office.cases import Case, open_case
 from panah.office.previews import previewed
-from panah.office.standing import house_kinds, kinds_of, steps
+from panah.office.steps import house_kinds, kinds_of, steps
 
 BY_OTHER_PAGES = frozenset({"annulment", "admission", "refusal_of_held"})
 DEVICE = "web"
@@ -36,12 +36,12 @@ def kinds(request: HttpRequest, file: UUID) -> HttpResponse:
         | {h["kind"] for h in house}
         | BY_OTHER_PAGES
     )
-    rest = [k for k in dict.fromkeys(kinds_of(opened)) if k not in shown]
+    rest = [k for k in kinds_of(opened) if k not in shown]
     context = {
         "case": opened,
         "open_now": open_now,
         "house": house,
-        "rest": [{"kind": k, "title": opened.say.kind(k)} for k in rest],
+        "rest": [{"title": opened.say.kind(k), "url": f"{opened.url}record/{k}/"} for k in rest],
     }
     return render(request, "office/kinds.html", context)
 

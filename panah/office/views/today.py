@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,6 +18,7 @@ from panah.accounts.permissions import requires
 from panah.accounts.reads import note_reads
 from panah.casefile.laws import in_use
 from panah.casefile.models import HeldAct
+from panah.office import names
 from panah.office import today as due
 from panah.office.lexicon import Lexicon, lexicon
 from panah.office.pages import Page, page_number
@@ -83,9 +86,13 @@ def _grouped(
 
 
 def _shown(rows: list[due.Row], say: Lexicon) -> list[dict[str, Any]]:
+    cases = reverse("office:case", args=[UUID(int=0)]).removesuffix(
+        f"{UUID(int=0)}/"
+    )  # asked once, not for each row
     return [
         {
             "row": row,
+            "url": f"{cases}{row.file}/",
             "title": say(row.clock),
             "status": say(row.status) if row.status else "",
             "owner": say(f"owner.{row.owed_by}"),
@@ -99,10 +106,11 @@ def _name_officers(context: dict[str, Any], officer: Officer) -> None:
     """Whose a file is, for those who look after the whole office."""
     context["whose"] = context["scope"] == "office" and "office.queue" in officer.permissions
     if context["whose"]:
-        names = dict(Officer.objects.filter(office=officer.office_id).values_list("pk", "name"))
         lists = [context.get("rows", []), *(g["rows"] for g in context.get("groups", []))]
-        for line in (line for rows in lists for line in rows):
-            line["officer"] = names.get(line["officer"], "")
+        shown = [line for rows in lists for line in rows]
+        known = names.officers(line["officer"] for line in shown)
+        for line in shown:
+            line["officer"] = known.get(line["officer"], "")
 
 
 def _scope(request: HttpRequest, officer: Officer) -> due.Scope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -63,6 +64,7 @@ def isolate(value: object) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def sign(name: str) -> SafeString:
     """One of the drawings in signs.svg. Always decoration: a word stands beside it."""
     return format_html(
@@ -78,6 +80,11 @@ def badge(kind: str, text: object = "") -> SafeString:
 
     Kinds are the keys of :data:`panah.accounts.phrases.STANDINGS`; another kind is an error in the template.
     """
+    return _badge(kind, str(text), get_language() or "en")
+
+
+@lru_cache(maxsize=2048)
+def _badge(kind: str, text: str, lang: str) -> SafeString:
     drawing, word = phrases.STANDINGS[kind.replace(" ", "-")]
     return format_html(
         '<span class="badge badge-{}">{}{}</span>',
