@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from panah.law import NO, UNKNOWN, YES, Act
 from panah.law import conditions as c
 from panah.law.explain import Explanation
+from panah.law.packtools.rendering import note_of
 from panah.law.provisions import Clock, Provision
 from panah.office.cases import Case
 
@@ -48,6 +49,7 @@ def reason(case: Case, key: str) -> dict[str, Any]:
 
 def about(case: Case, p: Provision) -> dict[str, Any]:
     """A provision by itself: its words, where it stands, how sure that is."""
+    note, note_lang = note_of(case.law, p, case.say.lang)
     return {
         "key": p.key,
         "sort": p.sort,
@@ -56,7 +58,8 @@ def about(case: Case, p: Provision) -> dict[str, Any]:
         "article": case.say.article(p),
         "instrument": case.say.instrument(p),
         "confidence": case.law.confidence(p),
-        "note": p.note,
+        "note": note,
+        "note_lang": note_lang,
         "since": p.since,
         "until": p.until,
     }

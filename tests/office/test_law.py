@@ -15,9 +15,9 @@ LAW = reverse("office:law")
 def test_every_provision_stands_there_with_its_confidence() -> None:
     answer = client("lawyer").get(LAW)
     law = load_law("kaz")
-    shown = [p for part in answer.context["parts"] for p in part["provisions"]]
+    shown = [p for part in answer.context["parts"] for article in part.articles for p in article.provisions]
     assert len(shown) == len(law.provisions)
-    assert {p["confidence"] for p in shown} <= {"verified", "reported", "unverified", "house"}
+    assert {p.confidence for p in shown} <= {"verified", "reported", "unverified", "house"}
     text = answer.content.decode()
     assert all(f'id="p-{key}"' in text for key in law.by_key)
 
@@ -26,7 +26,7 @@ def test_words_and_instrument_narrow_it() -> None:
     answer = client("lawyer").get(LAW, {"words": "non-refoulement"})
     assert 0 < answer.context["number"] < 20
     one = client("lawyer").get(LAW, {"instrument": "un-1951"})
-    assert [part["id"] for part in one.context["parts"]] == ["un-1951"]
+    assert [part.id for part in one.context["parts"]] == ["un-1951"]
     assert "No provision matches" in client("lawyer").get(LAW, {"words": "zzzz"}).content.decode()
 
 
@@ -45,6 +45,13 @@ def test_every_word_the_pages_ask_for_is_there(lang: str) -> None:
         if not any(law.words.has(key, lang) for key in (f"choice.{f.key}.{c}", f"choice.{c}"))
     ]  # fmt: skip
     assert not missing
+
+
+def test_in_persian_the_law_stands_in_english_and_says_so() -> None:
+    browser = client("lawyer")
+    browser.cookies["panah_language"] = "fa"
+    text = browser.get(LAW).content.decode()
+    assert '<html lang="fa" dir="rtl">' in text and '<div lang="en" dir="ltr">' in text
 
 
 def test_a_word_only_another_language_has_is_marked_as_such() -> None:

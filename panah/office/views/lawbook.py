@@ -9,23 +9,22 @@ from django.views.decorators.http import require_safe
 
 from panah.accounts.permissions import requires
 from panah.casefile.laws import in_use
-from panah.office.lawpages import instruments, matching
+from panah.office.lawpages import book, matching
 
 
 @requires("law.read")
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """The whole law or the provisions that match."""
-    known = in_use(settings.PANAH_PACK).law
-    parts = instruments(known)
-    text, instrument = request.GET.get("words", "").strip()[:200], request.GET.get("instrument", "")
-    shown = matching(parts, text, instrument)
+    whole = book(in_use(settings.PANAH_PACK).law)
+    words, instrument = request.GET.get("words", "").strip()[:200], request.GET.get("instrument", "")
+    shown = matching(whole, words, instrument)
     context = {
-        "law": known,
+        "law": whole,
         "parts": shown,
-        "instruments": [(p["id"], p["title"]) for p in parts],
-        "words": text,
+        "instruments": [(part.id, part.title) for part in whole.instruments],
+        "words": words,
         "instrument": instrument,
-        "number": sum(len(p["provisions"]) for p in shown),
+        "number": sum(part.count for part in shown),
     }
     return render(request, "office/law.html", context)
