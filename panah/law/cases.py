@@ -5,12 +5,15 @@ key under ``statuses``, ``rights``, ``duties``, ``bars``, ``exceptions``, ``docu
 ``releases`` (``"!key"``: must not apply), act kinds under ``permits``, rights under ``conflicts``, last days under
 ``clocks`` and ``alternative`` (``"none"``: has not started), and states under ``clock_states`` and
 ``document_states``.
+
+``name`` and ``story`` are written in English; the pack's words may name a case in other languages (``case_key``).
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -69,6 +72,13 @@ class Case:
     def covers(self) -> frozenset[str]:
         """The provisions its expectations name, for or against."""
         return frozenset(k for e in self.expectations for k in e.names())
+
+
+def case_key(case: Case) -> str:
+    """Where other languages have a case's name among the pack's words: ``case.`` and the name in plain letters, so
+    *“33(2) and a risk of torture”* stands under ``case.33-2-and-a-risk-of-torture``."""
+    plain = unicodedata.normalize("NFKD", case.name).encode("ascii", "ignore").decode().lower()
+    return "case." + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @dataclass(frozen=True)

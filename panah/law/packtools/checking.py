@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panah.law import conditions as c
-from panah.law.cases import Case, cases_of, laws_of, run
+from panah.law.cases import Case, case_key, cases_of, laws_of, run
 from panah.law.errors import PackError
 from panah.law.kinds import ActKind
 from panah.law.loading import CORE_WORDS, Pack, law_of, read_pack
+from panah.law.packtools.rendering import note_key
 from panah.law.parties import read_parties
 from panah.law.provisions import Bar, Clock, Document, Duty, Provision, Right, Status, Step
 from panah.law.statute import Law
@@ -49,8 +50,9 @@ def check(name: str, folder: Path | None = None) -> tuple[Finding, ...]:
                 *_unowed(pack, law),
                 *_unsourced(pack),
                 *_wordless(pack, law),
+                *_noted_in_english(pack),
                 *_never_opened(law),
-                *_idle_words(pack, law),
+                *_idle_words(pack, cases),
             ]
         )
     )
@@ -193,15 +195,34 @@ def _never_opened(law: Law) -> Iterable[Finding]:
             )  # fmt: skip
 
 
-def _idle_words(pack: Pack, law: Law) -> Iterable[Finding]:
-    """Words of provisions that are not there: a key mistyped, or a provision struck and its words left."""
+def _noted_in_english(pack: Pack) -> Iterable[Finding]:
+    """Notes are declared in English; whoever reads the law in another language needs them in that."""
+    for p in pack.provisions:
+        key = note_key(p, (v for v in pack.provisions if v.key == p.key))
+        for lang in LANGUAGES:
+            if p.note and lang != "en" and not pack.words.has(key, lang):
+                yield Finding(
+                    _place(p),
+                    f"no {lang} words for {key}",
+                    f'add "{key}" = "…" to {pack.folder / "words" / f"{lang}.toml"}',
+                )
+
+
+def _idle_words(pack: Pack, cases: Iterable[Case]) -> Iterable[Finding]:
+    """Words of what is not there: a key mistyped, or a provision, note or case struck and its words left."""
     core = read_words(CORE_WORDS)
     keys = {p.key for p in pack.provisions}
+    known = {
+        *keys,
+        *(f"{key}.text" for key in keys),
+        *(note_key(p, (v for v in pack.provisions if v.key == p.key)) for p in pack.provisions if p.note),
+        *map(case_key, cases),
+    }
     for lang, texts in pack.words.texts.items():
         for key in texts:
-            plain = key.removesuffix(".text").removesuffix(".note")
-            if key.startswith(f"{pack.key}.") and plain not in keys and not core.has(key, lang):
+            if key.startswith((f"{pack.key}.", "case.")) and key not in known and not core.has(key, lang):
                 yield Finding(
-                    str(pack.folder / "words" / f"{lang}.toml"), f"words for {key}, which is no provision",
+                    str(pack.folder / "words" / f"{lang}.toml"),
+                    f"words for {key}, which is no provision, note or case",
                     "mend the key, or strike the words", warning=True,
                 )  # fmt: skip

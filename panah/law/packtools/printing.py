@@ -20,6 +20,7 @@ from panah.law.vocabulary import VOCABULARY
 from panah.law.words import read_words
 
 STYLE = Path(__file__).parent / "print.css"
+RIGHT_TO_LEFT = ("fa", "ps", "ar", "ur")
 
 
 def page_of(pack: Pack, lang: str) -> str:
@@ -37,8 +38,9 @@ def page_of(pack: Pack, lang: str) -> str:
         _cases(worked, lang),
         _sign(lang),
     ]
+    turned = ' dir="rtl"' if lang in RIGHT_TO_LEFT else ""
     return (
-        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{lang}"{turned}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(shown.title)}</title>\n'
         f"<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n{''.join(body)}</body>\n</html>\n"
     )
@@ -98,11 +100,8 @@ def _provision(p: ProvisionView, lang: str) -> str:
         if p.note
         else ""
     )
-    shown = (
-        f'<p class="examples">{label("examples", lang)}: <span lang="en">{escape("; ".join(p.examples))}</span></p>'
-        if p.examples
-        else ""
-    )
+    named = "; ".join(f'<span lang="{said}">{escape(name)}</span>' for name, said in p.examples)
+    shown = f'<p class="examples">{label("examples", lang)}: {named}</p>' if named else ""
     return (
         f'<article class="provision" id="{escape(p.anchor)}"><header><span class="sort {p.sort}">{p.sort_name}</span>'
         f'<h4>{escape(p.name)}</h4><span class="place">{escape(p.cite)} · {escape(p.in_force)}</span> '
@@ -191,7 +190,8 @@ def _case(case: CaseView) -> str:
     )
     under = f'<p class="place">{escape(case.under)}</p>' if case.under else ""
     return (
-        f'<article class="case"><h4 lang="en">{escape(case.name)}</h4><p lang="en">{escape(case.story)}</p>{under}'
+        f'<article class="case"><h4 lang="{case.name_lang}">{escape(case.name)}</h4>'
+        f'<p lang="en">{escape(case.story)}</p>{under}'
         f"<ol>{acts}</ol>{days}</article>\n"
     )
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from panah.law.cases import Case
+from panah.law.cases import Case, case_key
 from panah.law.kinds import ActKind
 from panah.law.packtools.lines import Line, lines_of
 from panah.law.phrases import field_phrase, value_phrase
@@ -37,7 +37,8 @@ def label(key: str, lang: str, **parts: str) -> str:
 
 @dataclass(frozen=True)
 class ProvisionView:
-    """One provision in words. ``anchor`` is unique on a page; ``examples`` are the cases that name it, in English."""
+    """One provision in words. ``anchor`` is unique on a page; ``examples`` are (name, its language) of the cases that
+    name it."""
 
     key: str
     anchor: str
@@ -52,7 +53,7 @@ class ProvisionView:
     cite: str
     note: str
     note_lang: str
-    examples: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,10 @@ def render(
     Instruments stand as the pack declares them: its own first, then the treaties, Panah's own rules last.
     """
     provisions = tuple(law.provisions if only is None else only)
-    examples: dict[str, list[str]] = {}
+    examples: dict[str, list[tuple[str, str]]] = {}
     for case in cases:
         for key in case.covers():
-            examples.setdefault(key, []).append(case.name)
+            examples.setdefault(key, []).append(case_name(law.words, case, lang))
     views = {id(p): _provision(law, p, lang, anchor, examples) for p, anchor in _anchored(provisions)}
     return LawView(
         law.key,
@@ -210,7 +211,7 @@ def _natural(article: str) -> tuple[tuple[int, str], ...]:
 
 
 def _provision(
-    law: Law, p: Provision, lang: str, anchor: str, examples: dict[str, list[str]]
+    law: Law, p: Provision, lang: str, anchor: str, examples: dict[str, list[tuple[str, str]]]
 ) -> ProvisionView:
     confidence = law.confidence(p)
     own = f"{p.key}.text"
@@ -234,10 +235,22 @@ def _provision(
 
 
 def note_of(law: Law, p: Provision, lang: str) -> tuple[str, str]:
-    """A provision's note and the language it is in: its words under ``<key>.note``, else as declared, in English."""
-    if p.note and law.words.has(f"{p.key}.note", lang):
-        return law.word(f"{p.key}.note", lang), lang
-    return p.note, "en"
+    """A provision's note and the language it is in: its words under ``note_key``, else as declared, in English."""
+    key = note_key(p, law.by_key[p.key])
+    return (law.word(key, lang), lang) if p.note and law.words.has(key, lang) else (p.note, "en")
+
+
+def note_key(p: Provision, versions: Iterable[Provision]) -> str:
+    """Where the words of a provision's note stand: ``<key>.note``; where versions of it are noted differently, each
+    under the day it begins, ``<key>@<day>.note``, so that no version is printed with the note of another."""
+    notes = {v.note for v in versions if v.note}
+    return f"{p.key}@{p.since or p.cite.instrument}.note" if len(notes) > 1 else f"{p.key}.note"
+
+
+def case_name(words: Words, case: Case, lang: str) -> tuple[str, str]:
+    """A worked case's name and the language it is in: its words under ``case_key``, else as written, in English."""
+    key = case_key(case)
+    return (words.get(key, lang), lang) if words.has(key, lang) else (case.name, "en")
 
 
 def _in_force(p: Provision, lang: str) -> str:

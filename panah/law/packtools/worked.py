@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from panah.law.cases import GROUPS, Case, Expectation
-from panah.law.packtools.rendering import label
+from panah.law.packtools.rendering import case_name, label
 from panah.law.phrases import value_phrase
 from panah.law.statute import Law
 
@@ -22,9 +22,10 @@ class DayView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """One worked case. ``acts`` are (day, act in words)."""
+    """One worked case. ``acts`` are (day, act in words); the story is in English, the name in ``name_lang``."""
 
     name: str
+    name_lang: str
     story: str
     under: str
     acts: tuple[tuple[str, str], ...]
@@ -35,7 +36,8 @@ def view(case: Case, law: Law, lang: str, *, own_state: bool = True) -> CaseView
     """A case in words, under the law it is worked by."""
     acts = tuple((a.effective.isoformat(), _act(law, a.kind, a.body, lang)) for a in case.file.acts)
     under = "" if own_state else label("under", lang, state=case.state)
-    return CaseView(case.name, case.story, under, acts, tuple(_day(law, e, lang) for e in case.expectations))
+    days = tuple(_day(law, e, lang) for e in case.expectations)
+    return CaseView(*case_name(law.words, case, lang), case.story, under, acts, days)
 
 
 def _act(law: Law, kind: str, body: Any, lang: str) -> str:

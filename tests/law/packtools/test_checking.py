@@ -91,6 +91,37 @@ def test_a_text_in_one_language_is_wanted_in_all(tmp_path: Path) -> None:
     assert "no ru words for kgz.work.text" in found and "no kk words for kgz.work.text" in found
 
 
+def noted(tmp_path: Path, words: str, earlier: str = "") -> tuple[Finding, ...]:
+    """What is found once the pack's right to work bears a note, with some Russian words, and an earlier version."""
+    more = f"""
+from dataclasses import replace
+
+noted = Right(
+    key="kgz.rest", right="housing", of=refugee, cite=LAW.article(6), since="2020-01-01", note="Always."
+)
+{earlier}"""
+    folder = begin("kgz", tmp_path)
+    law, ru = folder / "provisions.py", folder / "words" / "ru.toml"
+    law.write_text(law.read_text("utf-8") + more, "utf-8")
+    ru.write_text(words + ru.read_text("utf-8"), "utf-8")
+    return check("kgz", folder)
+
+
+def test_a_note_is_wanted_in_every_language(tmp_path: Path) -> None:
+    found = said(noted(tmp_path, '"kgz.rest.note" = "Всегда."\n'))
+    assert "no kk words for kgz.rest.note" in found
+    assert "no ru words for kgz.rest.note" not in found and "no en words for kgz.rest.note" not in found
+
+
+def test_versions_noted_differently_want_words_each(tmp_path: Path) -> None:
+    earlier = 'before = replace(noted, since="", until="2020-01-01", note="Never.")\n'
+    findings = noted(tmp_path, '"kgz.rest.note" = "x"\n"kgz.rest@2020-01-01.note" = "Всегда."\n', earlier)
+    assert "no kk words for kgz.rest@2020-01-01.note" in said(findings)
+    assert "no ru words for kgz.rest@2020-01-01.note" not in said(findings)
+    assert "no ru words for kgz.rest@kgz-refugees.note" in said(findings)
+    assert any(f.warning and "words for kgz.rest.note, which is no" in f.problem for f in findings)
+
+
 def test_words_of_an_own_act_kind_are_wanted(tmp_path: Path) -> None:
     more = (
         "from panah.law.kinds import ActKind, choice\n"

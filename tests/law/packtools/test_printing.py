@@ -1,6 +1,7 @@
 """The printed pack: everything in it, in words of the language asked for, in one file that needs no other."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from panah.law import load_law, read_pack
 from panah.law.cases import cases_of
 from panah.law.packtools.beginning import begin
 from panah.law.packtools.printing import page_of
-from panah.law.packtools.rendering import note_of, print_words, render
+from panah.law.packtools.rendering import note_key, note_of, print_words, render
 from panah.law.packtools.worked import view
+from panah.law.words import Words
 
 UN = read_pack("un")
 PAGES = {lang: page_of(UN, lang) for lang in ("en", "ru", "kk")}
@@ -120,8 +122,8 @@ def test_examples_name_the_cases_that_name_a_provision() -> None:
     law = load_law("un", "KAZ")
     shown = render(law, "en", cases=cases_of(UN))
     found = {p.key: p.examples for i in shown.instruments for a in i.articles for p in a.provisions}
-    assert "A citizen spouse" in found["un.1951.17-2"]
-    assert "A citizen spouse" not in found["un.1951.33-2"]
+    assert ("A citizen spouse", "en") in found["un.1951.17-2"]
+    assert ("A citizen spouse", "en") not in found["un.1951.33-2"]
 
 
 def test_a_note_stands_in_the_readers_language_or_is_marked_as_english() -> None:
@@ -129,6 +131,28 @@ def test_a_note_stands_in_the_readers_language_or_is_marked_as_english() -> None
     assert '<span lang="en">Only where it has been found, of this person' in PAGES["en"]
     law = load_law("un", "KAZ")
     assert note_of(law, law.by_key["un.1951.33-2"][0], "fa")[1] == "en"
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_each_version_has_its_own_note(lang: str) -> None:
+    law = load_law("kaz")
+    for p in law.provisions:
+        assert not p.note or note_of(law, p, lang)[1] == lang, f"{p.key} since {p.since}"
+    versions = [p for p in law.by_key["kaz.decide"] if p.note]
+    assert len({note_of(law, p, lang)[0] for p in versions}) == len({p.note for p in versions}) == 2
+    assert len({note_key(p, versions) for p in versions}) == 2
+    (same,) = {note_key(p, law.by_key[p.key]) for p in law.by_key["kaz.status-extension"]}
+    assert same == "kaz.status-extension.note"
+
+
+def test_a_note_of_one_version_is_never_printed_for_another() -> None:
+    law = load_law("kaz")
+    earlier, later = sorted(law.by_key["kaz.file"], key=lambda p: str(p.since))
+    only_plain = replace(law, words=Words({"ru": {"kaz.file.note": "Пометка"}}))
+    assert note_of(only_plain, earlier, "ru") == (earlier.note, "en")
+    one = Words({"ru": {f"kaz.file@{later.since}.note": "Пометка"}})
+    assert note_of(replace(law, words=one), earlier, "ru")[1] == "en"
+    assert note_of(replace(law, words=one), later, "ru") == ("Пометка", "ru")
 
 
 def test_a_case_in_words() -> None:
