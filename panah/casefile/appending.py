@@ -27,7 +27,8 @@ STATUSES = 16  # its place among the parameters; like the queues' arrays it goes
 
 MOVE_HEAD = """WITH f AS (
   UPDATE case_file c SET rev = c.rev + 1, head_seq = $3, head_hash = $15, office = $19, officer = $20
-  FROM position q WHERE c.id = $2 AND c.rev = $27 AND q.file = c.id AND q.queued = $28 RETURNING c.id),
+  FROM position q WHERE c.id = $2 AND c.rev = $27 AND c.head_hash = $14 AND q.file = c.id AND q.queued = $28
+  RETURNING c.id),
 a AS (INSERT INTO act (id, file, seq, kind, effective, recorded, officer, office, device, basis, held, held_by, body,
   prev_hash, hash) SELECT $1, f.id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM f)"""
 PROJECT = """

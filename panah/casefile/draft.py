@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -29,6 +29,21 @@ class Draft:
     def standing(self) -> Standing:
         """Whether the act counts at once, or waits for a named officer."""
         return "held" if self.row.held else "stands"
+
+    def then(self, state: State) -> State:
+        """The file's state once this is appended to the one it was made from."""
+        row, projected = self.row, self.projected
+        return replace(
+            state,
+            rev=state.rev + 1,
+            head_seq=row.seq,
+            head_hash=row.hash,
+            office=projected.office,
+            officer=projected.officer,
+            queued=projected.queued,
+            acts=self.acts,
+            held_by={**state.held_by, row.id: row.held_by} if row.held else state.held_by,
+        )
 
 
 def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
@@ -66,14 +81,14 @@ def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
 
 
 def as_act(row: ActRow, request: Request) -> Act:
-    """The drafted act as the law sees it."""
+    """The drafted act as the law sees it, with a body of its own."""
     return Act(
         row.id,
         row.seq,
         row.kind,
         row.effective,
         row.recorded,
-        request.body,
+        dict(request.body),
         row.officer,
         row.office,
         row.held,

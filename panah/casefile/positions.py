@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from panah.casefile import facts, refusals
+from panah.casefile import facts, memory, refusals
 from panah.casefile.projection import Projected, project
 from panah.casefile.queues import replace
 from panah.casefile.reading import read
@@ -33,6 +33,7 @@ def load_state(file: UUID) -> State:
         state = read(django_connection(), file)
     if state is None:
         raise refusals.no_such_file()
+    memory.remember(state)
     return state
 
 

@@ -18,7 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transacti
 from django.utils import timezone
 from psycopg.errors import UniqueViolation
 
-from panah.casefile import positions, refusals
+from panah.casefile import memory, positions, refusals
 from panah.casefile.appending import append
 from panah.casefile.checks import Request, body_text, problems
 from panah.casefile.draft import Draft, Standing, draft
@@ -71,7 +71,10 @@ def record(
 
 
 def _record(database: Any, request: Request, now: datetime | None) -> Recorded:
-    done = _attempt(database, request, now)
+    done = None
+    if (seen := memory.recall(request.file)) and not database.in_atomic_block:
+        done = _from_memory(database, request, now, seen)
+    done = done or _attempt(database, request, now)
     if done is None:
         with positions.locked([request.file]):
             done = _attempt(database, request, now)
@@ -79,10 +82,18 @@ def _record(database: Any, request: Request, now: datetime | None) -> Recorded:
     return done
 
 
+def _from_memory(database: Any, request: Request, now: datetime | None, seen: State) -> Recorded | None:
+    """The act recorded on the state that was last seen; None when that will not do, for whatever reason."""
+    moment, today = _now(now)
+    if seen.find(request.act_id) or problems(request, seen, today):
+        return None
+    database.ensure_connection()
+    return _written(database, seen, draft(request, seen, moment, today))
+
+
 def _attempt(database: Any, request: Request, now: datetime | None) -> Recorded | None:
     """The recorded act; None when the file changed between reading and writing."""
-    moment = now or datetime.now(UTC)
-    today = timezone.localdate(moment)
+    moment, today = _now(now)
     with database.wrap_database_errors:
         database.ensure_connection()
         state = read(database.connection, request.file)
@@ -92,8 +103,12 @@ def _attempt(database: Any, request: Request, now: datetime | None) -> Recorded 
         return _replayed(request, state, earlier)
     if wrong := problems(request, state, today):
         raise refusals.Refused(wrong)
-    made = draft(request, state, moment, today)
-    return _written(database, state, made)
+    return _written(database, state, draft(request, state, moment, today))
+
+
+def _now(now: datetime | None) -> tuple[datetime, date]:
+    moment = now or datetime.now(UTC)
+    return moment, timezone.localdate(moment)
 
 
 def _written(database: Any, state: State, made: Draft) -> Recorded | None:
@@ -101,8 +116,7 @@ def _written(database: Any, state: State, made: Draft) -> Recorded | None:
     whole = transaction.atomic() if database.in_atomic_block else contextlib.nullcontext()
     try:
         with whole, database.wrap_database_errors:
-            if not append(database.connection, state, made):
-                return None
+            written = append(database.connection, state, made)
     except Exception as failed:
         if (
             isinstance(failed.__cause__, UniqueViolation)
@@ -110,6 +124,10 @@ def _written(database: Any, state: State, made: Draft) -> Recorded | None:
         ):
             raise refusals.id_taken() from None
         raise
+    if not written:
+        memory.forget(state.id)
+        return None
+    memory.remember(made.then(state))
     return Recorded(made.row.id, made.row.seq, made.standing, made.row.held_by or None)
 
 

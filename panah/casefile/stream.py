@@ -7,7 +7,10 @@ from struct import Struct
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import psycopg
+
 from panah.casefile.chain import COLUMNS, digest
+from panah.casefile.wire import checked
 
 COPY_ACTS = (
     f"COPY (SELECT {', '.join(COLUMNS)} FROM act {{where}} ORDER BY file, seq) TO STDOUT (FORMAT binary)"  # noqa: S608
@@ -19,16 +22,24 @@ ID, FILE, SEQ = 6, 26, 46
 HASHED, HASH, PREV = slice(2, -36), slice(-32, None), slice(-68, -36)
 
 
-def rows(cursor: Any, where: str = "", params: list[Any] | None = None) -> Iterator[bytes]:
-    """The rows of ``act`` by file and sequence, each as it came. Must be read to the end."""
-    with cursor.copy(COPY_ACTS.format(where=where), params or []) as copy:
-        first = True
-        for data in copy:
-            row = bytes(data)
-            if first:
-                row, first = row[HEADER:], False
-            if len(row) > 2:  # the last two bytes of the stream say that it ends
-                yield row
+def rows(raw: psycopg.Connection[Any], file: UUID | None = None) -> Iterator[bytes]:
+    """The rows of ``act`` by file and sequence, of one file or all, each as it came. Must be read to the end.
+
+    Straight from libpq, one row a message: a cursor would take longer over each than hashing it does.
+    """
+    where = f"WHERE file = '{file}'" if isinstance(file, UUID) else ""
+    pgconn = raw.pgconn
+    checked(raw, pgconn.exec_(COPY_ACTS.format(where=where).encode()))
+    skip = HEADER
+    while True:
+        size, data = pgconn.get_copy_data(0)
+        if size < 0:
+            break
+        row, skip = bytes(data[skip:]), 0
+        if len(row) > 2:  # the last two bytes of the stream say that it ends
+            yield row
+    while result := pgconn.get_result():
+        checked(raw, result)
 
 
 class Stored(NamedTuple):

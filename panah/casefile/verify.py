@@ -47,10 +47,8 @@ def verify(
     """
     seen = Verified()
     with _OneInstant() as (heads, acts):
-        where = ("", []) if file is None else ("WHERE id = %s", [file])
-        behind = _heads(heads, *where)
-        of_acts = ("", []) if file is None else ("WHERE file = %s", [file])
-        _walk(behind, rows(acts, *of_acts), seen, tell, on_head)
+        where: tuple[str, list[Any]] = ("", []) if file is None else ("WHERE id = %s", [file])
+        _walk(_heads(heads, *where), rows(acts, file), seen, tell, on_head)
     return seen
 
 
@@ -70,7 +68,7 @@ class _OneInstant:
         self.second.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         self.second.execute(f"SET TRANSACTION SNAPSHOT '{snapshot}'")
         self.second.execute("SET LOCAL statement_timeout = 0")
-        return self.first.cursor(), self.second.cursor()
+        return self.first.cursor(), self.second
 
     def __exit__(self, *_: object) -> None:
         self.first.close()

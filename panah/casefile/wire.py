@@ -16,7 +16,7 @@ from django.db import connection
 from psycopg import pq
 from psycopg.errors import error_from_result
 
-OK = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
+OK = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK, pq.ExecStatus.COPY_OUT)
 _prepared: WeakKeyDictionary[Any, set[bytes]] = WeakKeyDictionary()
 
 
@@ -35,15 +35,16 @@ class Statement:
         if done is None:
             done = _prepared[raw] = set()
         if not raw.autocommit and pgconn.transaction_status == pq.TransactionStatus.IDLE:
-            _checked(raw, pgconn.exec_(b"BEGIN"))  # as psycopg itself would before a statement
+            checked(raw, pgconn.exec_(b"BEGIN"))  # as psycopg itself would before a statement
         if self.name not in done:
-            _checked(raw, pgconn.prepare(self.name, self.sql, self.oids))
+            checked(raw, pgconn.prepare(self.name, self.sql, self.oids))
             done.add(self.name)
         # None is NULL to libpq; the stub does not know.
-        return _checked(raw, pgconn.exec_prepared(self.name, values, self.formats, 1))  # type: ignore[arg-type]
+        return checked(raw, pgconn.exec_prepared(self.name, values, self.formats, 1))  # type: ignore[arg-type]
 
 
-def _checked(raw: psycopg.Connection[Any], result: Any) -> Any:
+def checked(raw: psycopg.Connection[Any], result: Any) -> Any:
+    """A result that is well, as it is. Raises psycopg's error for one that is not."""
     if result.status in OK:
         return result
     if raw.pgconn.status == pq.ConnStatus.BAD:
