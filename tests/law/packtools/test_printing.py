@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from panah.law import load_law, read_pack
-from panah.law.cases import cases_of
+from panah.law.cases import case_key, cases_of
 from panah.law.packtools.beginning import begin
 from panah.law.packtools.printing import page_of
-from panah.law.packtools.rendering import note_key, note_of, print_words, render
+from panah.law.packtools.rendering import case_name, note_key, note_of, print_words, render
 from panah.law.packtools.worked import view
 from panah.law.words import Words
 
@@ -164,6 +164,27 @@ def test_a_case_in_words() -> None:
     assert said["Thirty days to appeal: due 2025-04-02"] is True
     assert said["Thirty days to appeal: has not started"] is False
     assert said["May this person be removed? No."] is True
+
+
+@pytest.mark.parametrize("pack", ["un", "kaz"])
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_every_case_has_a_name_in_each_language(pack: str, lang: str) -> None:
+    words = read_pack(pack).words
+    cases = cases_of(read_pack(pack))
+    assert len({case_key(c) for c in cases}) == len(cases)
+    assert [c.name for c in cases if case_name(words, c, lang)[1] != lang] == []
+
+
+def test_a_case_is_named_in_the_readers_language_or_marked_as_english() -> None:
+    assert '<h4 lang="ru">Супруг – гражданин страны</h4><p lang="en">A recognised refugee' in PAGES["ru"]
+    assert '<h4 lang="en">A citizen spouse</h4>' in PAGES["en"]
+    law = load_law("un", "KAZ")
+    case = next(c for c in cases_of(UN) if c.name == "A citizen spouse")
+    assert case_name(Words(), case, "ru") == ("A citizen spouse", "en")
+    assert view(case, law, "ru").name == "Супруг – гражданин страны"
+    found = {p.key: p.examples for i in render(law, "ru", cases=[case]).instruments
+             for a in i.articles for p in a.provisions}  # fmt: skip
+    assert found["un.1951.17-2"] == (("Супруг – гражданин страны", "ru"),)
 
 
 def test_who_read_an_article_is_printed(tmp_path: Path) -> None:
