@@ -39,7 +39,8 @@ def test_words_are_complete(law: Law, lang: str) -> None:
     wanted |= {f"owner.{p.owed_by}" for p in PACK.provisions if isinstance(p, Clock | Duty)}
     wanted |= {f"right.{p.right}" for p in PACK.provisions if isinstance(p, Right)}
     assert {k for k in wanted if not law.words.has(k, lang)} == set()
-    assert set(PACK.words.texts[lang]) - wanted == set()
+    others = {k for k in PACK.words.texts[lang] if k.startswith("case.") or k.endswith(".note")}
+    assert set(PACK.words.texts[lang]) - wanted - others == set()
 
 
 def test_kazakh_is_not_copied_from_russian() -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -139,5 +140,72 @@ def test_not_barred_is_reached_at_all() -> None:
     made: list[Act] = []
     for kind, body in FINAL:
         made = more(made, kind, START, body)
-    assert judge(LAW, File("made up", made), date(2023, 4, 1)).removal.answer == "no"
-    assert judge(LAW, File("made up", made), date(2023, 4, 2)).removal.answer == "not barred"
+    afghan = File("made up", made, PersonFacts(nationalities=("AFG",)))
+    assert judge(LAW, afghan, date(2023, 4, 1)).removal.answer == "no"
+    assert judge(LAW, afghan, date(2023, 4, 2)).removal.answer == "not barred"
+
+
+def final(**facts: Any) -> tuple[list[Act], PersonFacts]:
+    made: list[Act] = []
+    for kind, body in FINAL:
+        made = more(made, kind, START, body)
+    return made, PersonFacts(**({"nationalities": ("AFG",)} | facts))
+
+
+LATER = date(2024, 1, 1)
+
+
+@pytest.mark.parametrize("nationalities", [(), ("KAZ",), ("AFG", "KAZ")])
+def test_nobody_is_removed_whose_nationality_is_not_known_or_this_states_own(
+    nationalities: tuple[str, ...],
+) -> None:
+    made, person = final(nationalities=nationalities)
+    position = judge(LAW, File("made up", made, person), LATER)
+    assert position.removal.answer == "no"
+    made = more(made, "expulsion_ordered", LATER, {"ground": "no_right_to_stay"})
+    assert not judge(LAW, File("made up", made, person), LATER).permission("removed").permitted
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application_registered", {"channel": "in_country"}),
+        ("referred_to_authority", {"from_body": "police"}),
+    ],
+)
+def test_an_assessment_made_before_a_new_claim_does_not_outlast_it(kind: str, body: dict[str, Any]) -> None:
+    made, person = final()
+    again = [(kind, body), *FINAL[1:3]]
+    for further, content in again:
+        made = more(made, further, LATER, content)
+    position = judge(LAW, File("made up", made, person), LATER + timedelta(400))
+    assert position.has("kaz.finally-refused") is YES
+    assert position.removal.answer == "no"
+
+
+@pytest.mark.parametrize("to", ["authority", "court"])
+def test_a_dismissal_that_was_not_served_makes_nothing_final(to: str) -> None:
+    made, person = final()
+    made = more(made, "appeal_lodged", START + timedelta(20), {"to": to})
+    made = more(made, "appeal_decided", START + timedelta(40), {"outcome": "upheld"})
+    far = LATER + timedelta(3650)
+    assert judge(LAW, File("made up", made, person), far).removal.answer == "no"
+    made = more(made, "decision_served", LATER, {"manner": "post"})
+    open_still = judge(LAW, File("made up", made, person), LATER + timedelta(30)).has(
+        "kaz.refused-appeal-open"
+    )
+    assert (open_still is YES) == (to == "authority")
+    assert judge(LAW, File("made up", made, person), far).removal.answer == "not barred"
+
+
+def test_nobody_is_removed_while_an_appeal_on_statelessness_is_pending() -> None:
+    made, person = final()
+    for kind, body in (
+        ("statelessness_application_registered", {"opened_by": "person"}),
+        ("statelessness_refused", {"ground": "false_information"}),
+        ("statelessness_appeal_lodged", {"to": "authority"}),
+    ):
+        made = more(made, kind, LATER, body)
+    assert judge(LAW, File("made up", made, person), LATER).removal.answer == "no"
+    made = more(made, "statelessness_appeal_decided", LATER, {"outcome": "upheld"})
+    assert judge(LAW, File("made up", made, person), LATER).removal.answer == "not barred"

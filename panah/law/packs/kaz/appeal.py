@@ -10,12 +10,12 @@ from panah.law.packs.kaz.terms import (
     APPEAL,
     APPEAL_TO_COURT,
     SERVED,
-    UPHELD,
     adverse_served,
     adverse_stands,
     appeal_pending,
     appeal_period_runs,
     complaint_dismissed,
+    dismissal_served,
     last_appeal_to_authority,
 )  # fmt: skip
 from panah.law.periods import months
@@ -78,12 +78,12 @@ appeal_in_time_before = replace(
 
 court_in_time = Clock(
     key="kaz.appeal-court",
-    starts=(UPHELD, SERVED),
+    starts=SERVED,
     stops=APPEAL_TO_COURT,
     within=months(1),
     owed_by="applicant",
-    during=adverse_served & complaint_dismissed & last_appeal_to_authority,
+    during=adverse_served & complaint_dismissed & dismissal_served & last_appeal_to_authority,
     cite=APPC.article("time limits"),
     since=LAW_DAY,
-    note="A claim to the court within one month of the decision on the complaint, or of its service if that is later.",
+    note="A claim to the court within one month of the service of the decision on the complaint.",
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from panah.law.conditions import everyone, on
+from panah.law.conditions import during, everyone, national_of, on
 from panah.law.packs.kaz.instruments import CITIZENSHIP, FOREIGNERS, LAW_DAY, REFUGEES
 from panah.law.packs.kaz.roles import CASE, HEAD
 from panah.law.packs.kaz.statuses import (
@@ -21,7 +21,7 @@ from panah.law.packs.kaz.statuses import (
     stateless_person,
     unaccompanied_child,
 )  # fmt: skip
-from panah.law.packs.kaz.terms import ARRIVAL_IRREGULAR
+from panah.law.packs.kaz.terms import ARRIVAL_IRREGULAR, DIED
 from panah.law.provisions import Bar, Release, Step
 
 ORDERED = on("expulsion_ordered")
@@ -56,6 +56,11 @@ citizens_stay = Bar(
     cite=CITIZENSHIP.article("no expulsion"),
 )
 
+stateless_appeal = during(
+    starts=on("statelessness_appeal_lodged"),
+    stops=(on("statelessness_appeal_decided"), on("statelessness_recognised"), DIED),
+)
+
 refused_for_good = Release(
     key="kaz.release.final-refusal",
     when=finally_refused.held
@@ -64,12 +69,15 @@ refused_for_good = Release(
     & ~fear_claimed
     & ~stateless_applicant
     & ~stateless_person
+    & ~stateless_appeal
     & ~citizen
+    & ~national_of("KAZ")
     & ~unaccompanied_child,
     cite=REFUGEES.article(15),
     since=LAW_DAY,
     note="The refusal was served, its appeal is over, and nothing else is pending. A withdrawn or closed claim is not "
-    "enough: nobody has decided on the fear.",
+    "enough: nobody has decided on the fear. Nor is it enough while no nationality is recorded: where danger lies "
+    "cannot be told.",
 )
 
 _step = partial(Step, by=HEAD, cite=FOREIGNERS.article("expulsion"))
@@ -113,7 +121,7 @@ STEPS = (
     _step(
         key="kaz.step.removed",
         act="removed",
-        open=finally_refused & ~fear_claimed & ORDERED.after(REVOKED),
+        open=refused_for_good.when & ORDERED.after(REVOKED),
         adverse=True,
     ),
     _step(

@@ -69,10 +69,12 @@ last_appeal_to_authority = During((APPEAL_TO_AUTHORITY,), (APPEAL_TO_COURT,))
 
 complaint_dismissed = UPHELD.after(*ADVERSE)
 
-appeal_period_runs = (within(months(3), since=SERVED) & ~complaint_dismissed) | (
-    complaint_dismissed & within(months(1), since=(UPHELD, SERVED)) & last_appeal_to_authority
-)
-"""Three months from service for the complaint; then, for the court, one month from the dismissal or its service.
+dismissal_served = SERVED.after(UPHELD)
 
-Both limits are unverified (KZ-17).
+appeal_period_runs = (within(months(3), since=SERVED) & ~complaint_dismissed) | (
+    complaint_dismissed & (~dismissal_served | (within(months(1), since=SERVED) & last_appeal_to_authority))
+)
+"""Three months from service for the complaint; then, for the court, one month from the service of the dismissal.
+
+Both limits are unverified (KZ-17). A dismissal that was never served ends nothing: no period has begun to run.
 """

@@ -19,7 +19,14 @@ from panah.law.packs.un.scope import (
 )
 from panah.law.provisions import Bar, Duty
 
-_new = (on("fear_expressed"), on("wish_expressed"), on("risk_learned"), on("application_reopened"))
+_new = (
+    on("fear_expressed"),
+    on("wish_expressed"),
+    on("risk_learned"),
+    on("referred_to_authority"),
+    on("application_registered"),
+    on("application_reopened"),
+)
 
 no_torture_risk = on("torture_risk_assessed", outcome="no_risk").after(
     on("torture_risk_assessed", outcome="risk"), on("torture_risk_assessed", outcome="cannot_tell"), *_new

@@ -15,7 +15,7 @@ STORIES: tuple[Story, ...] = (
     story(
         "appeal-upheld", SHORT_INTAKE, INTERVIEW, REFUSED,
         do("appeal_lodged", 5, 50, to=one_of("authority", "court")), do("appeal_decided", 20, 60, outcome="upheld"),
-        shows="refused appeal_decided", outcome="refused", weight=38,
+        SERVED, shows="refused appeal_decided", outcome="refused", weight=38,
     ),
     story(
         "appeal-withdrawn", SHORT_INTAKE, INTERVIEW, REFUSED,

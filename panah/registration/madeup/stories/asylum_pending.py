@@ -192,7 +192,7 @@ STORIES: tuple[Story, ...] = (
     story(
         "appeal-pending-court", INTAKE, INTERVIEW, REFUSED,
         do("appeal_lodged", 5, 25, to="authority"),
-        do("appeal_decided", 5, 20, outcome="upheld"),
+        do("appeal_decided", 5, 20, outcome="upheld"), SERVED,
         do("appeal_lodged", 5, 20, to="court"),
         shows="appeal_pending appeal_court", outcome="pending", weight=2, start=(140, 170),
     ),
