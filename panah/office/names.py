@@ -7,6 +7,8 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from panah.accounts.models import Office, Officer
 
@@ -44,3 +46,16 @@ def officers(numbers: Iterable[int]) -> dict[int, str]:
 def offices(numbers: Iterable[int]) -> dict[int, str]:
     """The offices' titles in the reader's language."""
     return {number: office.title for number, office in _offices.of(set(numbers) - {0}).items()}
+
+
+def person(own: str, language: str, script: str, latin: str) -> str:
+    """A person's name for a list: in its own script and direction, the Latin form after it."""
+    if not own and not latin:
+        return format_html('<span class="soft">{}</span>', gettext("name not known"))
+    direction = "rtl" if script == "Arab" else "ltr"
+    shown = (
+        format_html('<span lang="{}" dir="{}"><bdi>{}</bdi></span>', language, direction, own) if own else ""
+    )
+    if not latin or latin == own:
+        return shown
+    return format_html('{} <bdi class="soft" dir="ltr">{}</bdi>', shown, latin)

@@ -46,11 +46,6 @@ class Row:
     days_left: int
     badge: str
 
-    @property
-    def own_direction(self) -> str:
-        """The direction of the own name's script."""
-        return "rtl" if self.own_script == "Arab" else "ltr"
-
 
 @dataclass(frozen=True)
 class Tally:

@@ -15,6 +15,7 @@ from panah.accounts.models import Officer
 from panah.accounts.permissions import requires
 from panah.casefile.state import State
 from panah.law import File, PersonFacts
+from panah.office import names
 from panah.office.cases import AsOf, Case, open_case
 from panah.office.removals import removal
 from panah.office.views.search import asked, hits
@@ -30,7 +31,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     text = request.session.get("removal_search", "") if request.GET.get("first") else ""
     context: dict[str, Any] = {"asked": text}
     if text:
-        context |= hits(cast(Officer, request.user), text, "removal.read", "removal")
+        officer = cast(Officer, request.user)
+        context |= hits(officer, text, "removal.read", "removal", "office:removal_answer")
     return render(request, "office/removal_ask.html", context)
 
 
@@ -43,7 +45,9 @@ def answer(request: HttpRequest, file: UUID) -> HttpResponse:
     context = {
         "case": opened,
         "removal": removal(opened),
-        "person": person,
+        "who": names.person(person.name_own, person.own_language, person.own_script, person.name_latin)
+        if person
+        else "",
         "asof": opened.asof,
         "now": timezone.now(),
         "may_file": opened.may("file.read"),

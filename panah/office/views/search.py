@@ -15,6 +15,7 @@ from panah.accounts.permissions import requires
 from panah.accounts.reads import note_reads
 from panah.casefile.laws import in_use
 from panah.casefile.models import Position
+from panah.office import names
 from panah.office.lexicon import lexicon
 from panah.registration import search as persons
 from panah.registration.countries import country_name
@@ -25,7 +26,7 @@ def offices_of(officer: Officer, permission: str) -> list[int] | None:
     return None if f"{permission}.all_offices" in officer.permissions else [officer.office_id]
 
 
-def hits(officer: Officer, text: str, permission: str, purpose: str) -> dict[str, Any]:
+def hits(officer: Officer, text: str, permission: str, purpose: str, leads_to: str) -> dict[str, Any]:
     """What is found, with each file's status; that these files were looked at is noted."""
     found = persons.search(text, offices=offices_of(officer, permission))
     files = [hit.file for hit in found.hits]
@@ -35,6 +36,8 @@ def hits(officer: Officer, text: str, permission: str, purpose: str) -> dict[str
     rows = [
         {
             "hit": hit,
+            "who": names.person(hit.name_own, hit.own_language, hit.own_script, hit.name_latin),
+            "url": reverse(leads_to, args=[hit.file]),
             "status": say(statuses[hit.file]) if statuses.get(hit.file) else "",
             "nationalities": ", ".join(country_name(c) for c in hit.nationalities),
         }
@@ -56,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.session.get("search", "")
     context: dict[str, Any] = {"search_query": text}
     if text:
-        context |= hits(officer, text, "file.read", "search")
+        context |= hits(officer, text, "file.read", "search", "office:case")
         rows = context["rows"]
         if request.GET.get("first") and len(rows) == 1 and any(sign.isdecimal() for sign in text):
             return redirect("office:case", rows[0]["hit"].file)

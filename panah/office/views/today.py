@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from panah.accounts.models import Officer
@@ -22,6 +23,7 @@ from panah.office import names
 from panah.office import today as due
 from panah.office.lexicon import Lexicon, lexicon
 from panah.office.pages import Page, page_number
+from panah.office.pieces import piece
 
 NOT_OURS = frozenset({"applicant", "state_of_origin"})
 GROUPS_SHOWN = 8
@@ -46,8 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "today": day,
         "clock": clock,
         "status": status,
-        "clocks": sorted(((k, say.plain(k)) for k in clocks), key=lambda pair: pair[1]),
-        "statuses": [(k, say.plain(k)) for k in statuses],
+        "filters": _filters(say, list(clocks), statuses, (scope, clock or "", status or "")),
         "held": _held(officer),
         "counted": due.COUNTED,
     }
@@ -85,6 +86,21 @@ def _grouped(
     return [row for rows in shown.values() for row in rows], groups
 
 
+def _filters(
+    say: Lexicon, clocks: list[str], statuses: list[str], chosen: tuple[str, str, str]
+) -> SafeString:
+    """The form over the lists. It is the same for everybody who has chosen the same."""
+    scope, clock, status = chosen
+    form = {
+        "scope": scope,
+        "clock": clock,
+        "status": status,
+        "clocks": sorted(((k, say.plain(k)) for k in clocks), key=lambda pair: pair[1]),
+        "statuses": [(k, say.plain(k)) for k in statuses],
+    }
+    return piece(say, "office/parts/filters.html", chosen, form)
+
+
 def _shown(rows: list[due.Row], say: Lexicon) -> list[dict[str, Any]]:
     cases = reverse("office:case", args=[UUID(int=0)]).removesuffix(
         f"{UUID(int=0)}/"
@@ -92,6 +108,7 @@ def _shown(rows: list[due.Row], say: Lexicon) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
+            "who": names.person(row.name_own, row.own_language, row.own_script, row.name_latin),
             "url": f"{cases}{row.file}/",
             "title": say(row.clock),
             "status": say(row.status) if row.status else "",
