@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from panah.accounts.models import ReadLog
 from panah.casefile.models import CaseFile
+from panah.casefile.services import position_now
 from tests.office.helpers import act, asylum_seeker, client, days_ago, officer, person, refused
 
 ASK = reverse("office:removal")
@@ -41,6 +42,23 @@ def test_nothing_opens_by_itself_expired_papers_refusal_or_missing_facts() -> No
     act(rejected, "decision_served", 179, manner="in_person")
     removal = client("status").get(answer_for(rejected)).context["removal"]
     assert removal["no"] and removal["bars"]
+
+
+def test_while_an_act_is_held_nobody_is_removed() -> None:
+    file = asylum_seeker(ago=400)
+    refused(file, 380)
+    act(file, "decision_served", 379, manner="in_person")
+    act(file, "appeal_lodged", 370, to="authority")
+    assert act(file, "appeal_lodged", 360, to="court").standing == "held"
+    act(file, "appeal_decided", 350, by="reviewer", outcome="upheld")
+    act(file, "decision_served", 349, manner="in_person")
+    for kind in ("torture_risk_assessed", "arbitrary_deprivation_risk_assessed"):
+        act(file, kind, 10, by="status", outcome="no_risk")
+    assert position_now(file).removal.answer == "not barred"
+    answer = client("status").get(answer_for(file))
+    assert answer.context["removal"]["no"] and 'class="answer no"' in answer.content.decode()
+    assert "Held acts that wait for a decision" in answer.content.decode()
+    assert client("status").get(reverse("office:case", args=[file])).context["standing"]["removal"] == "no"
 
 
 def test_it_is_found_by_number_or_name_and_names_stay_out_of_the_address() -> None:
