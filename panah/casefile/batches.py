@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.db import connection, transaction
 
 from panah.casefile import facts
 from panah.casefile.state import State
+from panah.casefile.wire import django_connection
 from panah.law import Act
 
 FILES = """SELECT c.id, c.rev, c.head_seq, c.head_hash, c.office, c.officer, c.pack, c.number, c.opened
@@ -36,16 +38,17 @@ def _batch(after: UUID, size: int) -> list[State]:
         if not ids:
             return []
         persons = facts.source().many(cursor, ids)
-        acts, held_by = _acts(cursor, ids)
+        acts, held_by = _acts(ids)
     whole: Any = ((*row, None, persons[row[0]], acts.get(row[0], []), held_by) for row in rows)
     return [State(*columns) for columns in whole]
 
 
-def _acts(cursor: Any, files: list[UUID]) -> tuple[dict[UUID, list[Act]], dict[UUID, str]]:
+def _acts(files: list[UUID]) -> tuple[dict[UUID, list[Act]], dict[UUID, str]]:
     acts: dict[UUID, list[Act]] = {}
     held_by: dict[UUID, str] = {}
-    cursor.execute(ACTS, [files])
-    for file, *columns, barred in cursor:
+    # In binary: parsing days and moments from text would take as long as judging them.
+    cursor = psycopg.Cursor(django_connection())
+    for file, *columns, barred in cursor.execute(ACTS, [files], binary=True):
         act = Act(*columns)
         acts.setdefault(file, []).append(act)
         if act.held:
