@@ -23,22 +23,26 @@ PERIOD = "2026-11-22"
 BOOK = Instrument("bench")
 CITE = BOOK.whole()
 EVENTS = {
-    "registered": "application_registered", "granted": "status_granted", "refused": "status_refused",
-    "withdrawn": "application_withdrawn", "ceased": "status_ceased",
-}  # fmt: skip
+    "registered": ("application_registered",),
+    "ended": ("application_withdrawn", "status_granted", "status_refused"),
+    "granted": ("status_granted",),
+    "ceased": ("status_ceased",),
+}
+"""What the rule asks of a file: the latest act of some kinds."""
+
 OUTPUTS = ("seeker", "refugee", "work", "school", "running", "due", "late")
 
 
 def law() -> Law:
     """The rule as a law of Panah."""
     registered = on("application_registered")
-    granted, refused = on("status_granted"), on("status_refused")
-    decide = Clock(key="decide", cite=CITE, starts=registered, stops=(granted, refused), within=months(3),
+    granted, ends = on("status_granted"), tuple(on(kind) for kind in EVENTS["ended"])
+    decide = Clock(key="decide", cite=CITE, starts=registered, stops=ends, within=months(3),
                    owed_by="body")  # fmt: skip
     both = has("seeker") | has("refugee")
     rules = (
         Status(key="seeker", cite=CITE, when=during(starts=registered,
-                                                    stops=(granted, refused, on("application_withdrawn")))),
+                                                    stops=ends)),
         Status(key="refugee", cite=CITE, when=during(starts=granted, stops=on("status_ceased"))),
         Right(key="work", right="work", cite=CITE, of=both),
         Right(key="school", right="school", cite=CITE, of=both & (age < 18)),
@@ -57,9 +61,9 @@ SELECT n, seeker, refugee, seeker OR refugee AS work,
     (seeker OR refugee) AND CASE WHEN birth_from > {born} THEN TRUE WHEN birth_to <= {born} THEN FALSE END AS school,
     open AS running, due, open AND due < DATE '{on}' AS late
 FROM (
-    SELECT n, birth_from, birth_to, registered > greatest(granted, refused, withdrawn) AS seeker,
+    SELECT n, birth_from, birth_to, registered > ended AS seeker,
         granted > ceased AS refugee,
-        registered > greatest(granted, refused) AS open,
+        registered > ended AS open,
         CASE WHEN registered > 0
             THEN (DATE '0001-01-01' + CAST((registered >> {bits}) + {base} - 1 AS INTEGER) + INTERVAL 3 MONTH)::DATE
         END AS due
@@ -79,7 +83,10 @@ def keys(columns: Any) -> dict[str, str]:
     """The column of the latest act of each event."""
     from panah.law.sweep.layout import Mark
 
-    return {name: columns.layout.latest.get((Mark(kind),), "0") for name, kind in EVENTS.items()}
+    return {
+        name: columns.layout.latest[tuple(sorted(map(Mark, kinds), key=repr))]
+        for name, kinds in EVENTS.items()
+    }
 
 
 def three_months_on(days: Any) -> Any:
@@ -106,7 +113,7 @@ def openfisca() -> Any:
         fields = {"value_type": type_, "entity": person, "definition_period": DateUnit.DAY, "label": name}
         system.add_variable(type(name, (Variable,), fields | ({"formula": formula} if formula else {})))
 
-    for name in ("registered", "granted", "refused", "withdrawn", "ceased", "registered_day", "born"):
+    for name in (*EVENTS, "registered_day", "born"):
         variable(name, int)
     for name, formula in _formulas().items():
         variable(name, date if name == "due" else bool, formula)
@@ -117,10 +124,7 @@ def _formulas() -> dict[str, Any]:
     import numpy as np
 
     def seeker(person: Any, period: Any) -> Any:
-        ends = np.maximum(
-            np.maximum(person("granted", period), person("refused", period)), person("withdrawn", period)
-        )
-        return person("registered", period) > ends
+        return person("registered", period) > person("ended", period)
 
     def refugee(person: Any, period: Any) -> Any:
         return person("granted", period) > person("ceased", period)
@@ -132,7 +136,7 @@ def _formulas() -> dict[str, Any]:
         return person("work", period) * (person("born", period) > years_before(ON.toordinal(), 18))
 
     def running(person: Any, period: Any) -> Any:
-        return person("registered", period) > np.maximum(person("granted", period), person("refused", period))
+        return person("registered", period) > person("ended", period)
 
     def due(person: Any, period: Any) -> Any:
         return three_months_on(person("registered_day", period))

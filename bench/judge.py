@@ -70,10 +70,10 @@ def facts_of(file: File) -> dict[str, Any]:
     """What OpenFisca is told of a case."""
     import numpy as np
 
-    def packed(kind: str) -> int:  # OpenFisca's whole numbers have 32 bits
-        return max(((a.effective - EPOCH).days << 8 | a.seq for a in file.acts if a.kind == kind), default=0)
+    def packed(kinds: tuple[str, ...]) -> int:  # OpenFisca's whole numbers have 32 bits
+        return max(((a.effective - EPOCH).days << 8 | a.seq for a in file.acts if a.kind in kinds), default=0)
 
-    latest = {name: packed(kind) for name, kind in _rule.EVENTS.items()}
+    latest = {name: packed(kinds) for name, kinds in _rule.EVENTS.items()}
     born = file.person.birth_from.toordinal()
     told = {**latest, "registered_day": latest["registered"] >> 8, "born": born}
     return {name: np.array([value]) for name, value in told.items()}
