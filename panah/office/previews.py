@@ -9,6 +9,7 @@ from typing import Any
 from panah.casefile.services import preview
 from panah.office.cases import Case
 from panah.office.changes import changes
+from panah.office.standing import reasons_at
 
 
 def previewed(case: Case, kind: str, effective: date, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -30,6 +31,8 @@ def previewed(case: Case, kind: str, effective: date, body: Mapping[str, Any]) -
         "barred_by": barred
         and {
             "title": case.say(barred.key),
+            "sort": barred.sort,
+            "why": reasons_at(case, barred),
             "article": case.say.article(barred),
             "instrument": case.say.instrument(barred),
             "confidence": case.law.confidence(barred),

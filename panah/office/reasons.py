@@ -47,6 +47,26 @@ def reason(case: Case, key: str) -> dict[str, Any]:
     }
 
 
+def all_reasons(case: Case) -> list[dict[str, Any]]:
+    """The reasons of every element of the position, group by group, for paper."""
+    p = case.position
+    groups: list[tuple[str, Any]] = [
+        (gettext("Status"), p.statuses),
+        (gettext("What cannot be told"), p.doubts),
+        (gettext("Clocks"), p.clocks),
+        (gettext("What is forbidden"), p.bars),
+        (gettext("Exceptions in force"), p.exceptions),
+        (gettext("Rights"), p.rights),
+        (gettext("Duties"), p.duties),
+        (gettext("Documents"), p.documents),
+    ]
+    return [
+        {"title": title, "reasons": [reason(case, f.provision.key) for f in found]}
+        for title, found in groups
+        if found
+    ]
+
+
 def about(case: Case, p: Provision) -> dict[str, Any]:
     """A provision by itself: its words, where it stands, how sure that is."""
     note, note_lang = note_of(case.law, p, case.say.lang)

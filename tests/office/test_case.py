@@ -116,6 +116,16 @@ def test_closed_steps_say_what_would_open_them() -> None:
     assert why.context["reason"]["truth"] == "no" and why.context["reason"]["ways"]
 
 
+def test_for_paper_every_reason_is_written_out() -> None:
+    answer = client("status").get(url(asylum_seeker()), {"reasons": "all"})
+    told = {r["key"] for group in answer.context["reasons"] for r in group["reasons"]}
+    position = answer.context["case"].position
+    assert told >= {
+        f.provision.key for f in (*position.statuses, *position.bars, *position.rights, *position.clocks)
+    }
+    assert "Art. 33(1)" in answer.content.decode()
+
+
 def test_no_reasons_for_what_is_no_provision() -> None:
     assert client("status").get(url(asylum_seeker(), "why", "kaz.nothing")).status_code == 404
 

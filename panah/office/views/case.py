@@ -16,7 +16,7 @@ from panah.law import Position, judge
 from panah.law.file import File
 from panah.office import changes, drafts
 from panah.office.cases import Case, open_case
-from panah.office.reasons import reason
+from panah.office.reasons import all_reasons, reason
 from panah.office.standing import standing
 from panah.office.steps import closed as closed_steps
 from panah.office.steps import house_kinds, steps
@@ -28,7 +28,8 @@ from panah.registration.reading import dossier, person_of
 @require_safe
 def case(request: HttpRequest, file: UUID) -> HttpResponse:
     """One file, today or as of another day and as known at another moment."""
-    opened = open_case(request, file)
+    in_full = request.GET.get("reasons") == "all"
+    opened = open_case(request, file, purpose="print" if in_full else "")
     person = person_of(file)
     context = {
         "case": opened,
@@ -41,6 +42,8 @@ def case(request: HttpRequest, file: UUID) -> HttpResponse:
         "house": house_kinds(opened) if not opened.elsewhen else [],
         "drafts": _drafts(opened),
         "done": _done(request, opened),
+        "reasons": all_reasons(opened) if in_full else None,
+        "may_law": "law.read" in opened.officer.permissions,
         "may_removal": opened.may("removal.read"),
         "assigned": opened.officers.get(opened.state.officer, ""),
         "office": opened.offices.get(opened.state.office, ""),
