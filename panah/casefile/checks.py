@@ -15,6 +15,7 @@ from panah.casefile.chain import canonical
 from panah.casefile.refusals import Problem, of_body, problem
 from panah.casefile.state import State
 from panah.law import Act
+from panah.law.file import live_acts
 
 BODY_LIMIT = 64 * 1024
 """Longest body of an act, in bytes of its canonical text."""
@@ -22,6 +23,11 @@ DEVICE_LIMIT = 200
 EARLIEST = date(1900, 1, 1)
 """No act of a living person's case took effect before; an earlier day is a slip of the pen."""
 LARGEST = 2**63 - 1
+REVIEWS = {
+    "appeal_decided": frozenset({"status_granted", "status_refused", "status_ceased", "status_deprived"}),
+    "statelessness_appeal_decided": frozenset({"statelessness_recognised", "statelessness_refused"}),
+}
+"""Acts that decide on an appeal, and the decisions they review."""
 OF_THE_LEDGER = frozenset({"annulment", "admission", "refusal_of_held", "assigned", "transferred"})
 
 
@@ -55,7 +61,7 @@ def problems(request: Request, state: State, today: date) -> list[Problem]:
         return found
     errors = kind.errors(request.body)
     found += [of_body(state.law, error) for error in errors]
-    if not errors and request.kind in OF_THE_LEDGER:
+    if not errors and request.kind in RULES:
         found += RULES[request.kind](request, state)
     return found
 
@@ -220,7 +226,24 @@ def _transferred(request: Request, state: State) -> list[Problem]:
     return []
 
 
+def _review(request: Request, state: State) -> list[Problem]:
+    """An appeal is decided by somebody who neither took the decision nor admitted it when it was held."""
+    under_appeal = REVIEWS[request.kind]
+    decision = next((a for a in reversed(live_acts(state.acts, date.max)) if a.kind in under_appeal), None)
+    if decision is None or request.officer == 0:
+        return []
+    admitted = {a.officer for a in state.acts if a.kind == "admission" and a.target == decision.id}
+    if request.officer not in admitted | {decision.officer}:
+        return []
+    return [
+        problem(
+            "officer", _("Nobody reviews their own decision."), _("Ask another officer to decide the appeal.")
+        )
+    ]
+
+
 RULES = {
+    **dict.fromkeys(REVIEWS, _review),
     "annulment": _annulment,
     "admission": _decision,
     "refusal_of_held": _decision,

@@ -49,7 +49,7 @@ class Draft:
 def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
     """Judge a sound request: on its effective day for whether it is permitted, today for what it changes."""
     file = state.file
-    permission = judge(state.in_use.of_kind(request.kind), file, request.effective).permission(request.kind)
+    permission = _permission(request, state, today)
     held = not permission.permitted
     barred = permission.barred_by if held else None
     row = sealed(
@@ -78,6 +78,20 @@ def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
     held_by = {**state.held_by, row.id: row.held_by} if held else state.held_by
     projected = project(after, seq=row.seq, office=office, officer=officer, held=waiting, held_by=held_by)
     return Draft(row, permission, acts, projected)
+
+
+def _permission(request: Request, state: State, today: date) -> Permission:
+    """Permitted on its day; and today too, if it is barred by now or goes against the person.
+
+    Else an act could be dated back to before the fear, the claim or the finding that forbids it.
+    """
+    law, file, kind = state.in_use.of_kind(request.kind), state.file, request.kind
+    then = judge(law, file, request.effective).permission(kind)
+    if request.effective == today or not then.permitted:
+        return then
+    now = judge(law, file, today).permission(kind)
+    adverse = all(getattr(f.provision, "adverse", False) for f in then.steps)
+    return now if now.bars or (adverse and not now.permitted) else then
 
 
 def as_act(row: ActRow, request: Request) -> Act:

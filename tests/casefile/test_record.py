@@ -78,6 +78,29 @@ def test_nobody_decides_on_an_act_of_their_own(act) -> None:
     assert len(held_queue()) == 1
 
 
+def test_an_act_is_not_dated_back_around_what_bars_it_by_now(act) -> None:
+    act("application_registered", APPLIED, effective=date(2026, 5, 10))
+    act("application_withdrawn", {"in_writing": True}, effective=date(2026, 5, 15))
+    late = act("status_refused", {"ground": "exclusion", "reasons": "made up"}, effective=date(2026, 5, 12))
+    assert (late.standing, late.barred_by) == ("held", "tst.one-decision")
+
+
+def test_what_was_permitted_on_its_day_and_is_barred_by_nothing_now_stands(act) -> None:
+    act("application_registered", APPLIED, effective=date(2026, 5, 10))
+    assert act("status_granted", {"basis": "own"}, effective=date(2026, 5, 12)).standing == "stands"
+    assert act("fingerprints_taken", effective=date(2026, 5, 11)).standing == "stands"
+
+
+def test_nobody_reviews_a_decision_they_took_or_admitted(act) -> None:
+    held = act("status_refused", {"ground": "exclusion", "reasons": "made up"})
+    act("admission", target(held.act_id), officer=OTHER)
+    for officer in (OFFICER, OTHER):
+        with pytest.raises(Refused) as refused:
+            act("appeal_decided", {"outcome": "upheld"}, officer=officer)
+        assert [e.field for e in refused.value.errors] == ["officer"]
+    assert act("appeal_decided", {"outcome": "upheld"}, officer=OTHER + 1).seq == 3
+
+
 def test_annulling_an_admission_puts_the_act_back_into_the_queue(act) -> None:
     held = act("status_granted", {"basis": "own"})
     admitted = act("admission", target(held.act_id), officer=OTHER)
