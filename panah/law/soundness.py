@@ -8,6 +8,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from panah.law import conditions as c
+from panah.law.conditions import as_events
 from panah.law.errors import PackError
 from panah.law.provisions import Bar, Clock, Lifting, Provision, Right, Status, Step
 
@@ -67,10 +68,21 @@ def _names_known(law: Law, p: Provision, known: dict[str, Provision]) -> None:
                 raise PackError(p.where, f"{p.key}: lifts {key!r}, which is no bar", "name a bar of this law")
             if bar.absolute or (bar.floor and not p.floor):
                 raise PackError(p.where, f"{p.key}: lifts {key}, which admits no exception here", "strike it")
-    if isinstance(p, Clock) and p.to_at_most and p.to_at_most.longest() < p.within.longest():
+    if isinstance(p, Clock):
+        _clock_sound(p)
+
+
+def _clock_sound(p: Clock) -> None:
+    if p.to_at_most and p.to_at_most.longest() < p.within.longest():
         raise PackError(
             p.where, f"{p.key}: extended to less than its own period", "swap within and to_at_most"
         )
+    for one, two in product(as_events(p.suspended_by), as_events(p.resumed_by)):
+        shared = dict(one.where).keys() & dict(two.where).keys()
+        if one.kind == two.kind and all(dict(one.where)[name] == dict(two.where)[name] for name in shared):
+            raise PackError(
+                p.where, f"{p.key}: one act of {one.kind} would both suspend and resume it", "tell them apart"
+            )
 
 
 def _node_known(law: Law, p: Provision, node: c.Condition, known: dict[str, Provision]) -> None:
