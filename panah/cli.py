@@ -10,6 +10,7 @@ have to see to either.
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib
 import importlib.util
@@ -41,8 +42,7 @@ def commands_of(room: str) -> dict[str, click.Command]:
     group = click.Group(room)
     importlib.import_module(name).register(group)
     if room in DATABASE_ROOMS:
-        for command in group.commands.values():
-            _stand_on_database(command)
+        return {name: _on_database(command) for name, command in group.commands.items()}
     return dict(group.commands)
 
 
@@ -64,13 +64,14 @@ class House(click.Group):
             yield commands_of(room)
 
 
-def _stand_on_database(command: click.Command) -> None:
-    """Let every callback under ``command`` run with Django ready and the database up."""
+def _on_database(command: click.Command) -> click.Command:
+    """A copy of ``command`` (and of all below it) that runs with Django ready and the database up."""
+    command = copy.copy(command)
     if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            _stand_on_database(inner)
+        command.commands = {name: _on_database(inner) for name, inner in command.commands.items()}
     if command.callback is not None:
         command.callback = _prepared(command.callback)
+    return command
 
 
 def _prepared(callback: Callable[..., Any]) -> Callable[..., Any]:

@@ -37,6 +37,9 @@ from panah.site.home import runner
 
 TEMPLATE = "panah_template"
 
+# Argon2 is slow on purpose; what tests sign in with need not be guarded.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 

@@ -103,14 +103,18 @@ class Cluster:
 
     # --- together with other commands ----------------------------------------------------------------------------
     @contextmanager
-    def running(self) -> Iterator[Cluster]:
-        """The server, up for the time of the block; who leaves it last ends it."""
+    def running(self, prepare: Callable[[Cluster], None] = lambda _: None) -> Iterator[Cluster]:
+        """The server, up for the time of the block; who leaves it last ends it.
+
+        ``prepare`` is called when the server answers; two commands never prepare at the same time.
+        """
         self._own_folder(self.folder)
         users = (self.folder / "users.lock").open("a")
         try:
             with self._changing():
                 fcntl.flock(users, fcntl.LOCK_SH)
                 self.start()
+                prepare(self)
             yield self
         finally:
             with self._changing():

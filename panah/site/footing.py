@@ -25,15 +25,9 @@ def database_ready(say: Callable[[str], None] = lambda _: None) -> Iterator[None
     if os.environ.get("DATABASE_URL", "").strip():
         yield
         return
-    from panah.site import private, roles
+    from panah.site import private
 
-    with private.speak(say).running() as cluster:
-        with cluster.connect() as server:
-            roles.ensure_role(server)
-            roles.ensure_login(server, private.LOGIN)
-            found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [private.DATABASE])
-            if found.fetchone() is None:
-                server.execute(f"CREATE DATABASE {private.DATABASE}")
+    with private.speak(say).running(private.prepare):
         yield
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from panah.site import roles
 from panah.site.cluster import SUPERUSER, Cluster
 from panah.site.home import home, runner
 
@@ -27,6 +28,16 @@ def app() -> dict[str, Any]:
 def owner() -> dict[str, Any]:
     """How migrations connect."""
     return cluster().parameters(SUPERUSER, DATABASE)
+
+
+def prepare(running: Cluster) -> None:
+    """Make the roles and the database where they are missing."""
+    with running.connect() as server:
+        roles.ensure_role(server)
+        roles.ensure_login(server, LOGIN)
+        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+        if found.fetchone() is None:
+            server.execute(f"CREATE DATABASE {DATABASE}")
 
 
 def speak(say: Callable[[str], None]) -> Cluster:
