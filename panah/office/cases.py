@@ -14,6 +14,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from panah.accounts.models import Officer
@@ -25,6 +26,7 @@ from panah.casefile.state import State
 from panah.law import File, Law, Position, judge
 from panah.office import names
 from panah.office.lexicon import Lexicon, lexicon
+from panah.office.pieces import piece
 
 FURTHEST_YEARS = 5
 """How far ahead a file may be looked at: what time alone would change."""
@@ -139,6 +141,11 @@ class Case:
     def names(self) -> dict[str, dict[int, str]]:
         """What ``Lexicon.body`` wants for fields that hold numbers."""
         return {"officer": self.officers, "office": self.offices}
+
+    @property
+    def asof_form(self) -> SafeString:
+        """The form for another day, empty: the same on every page."""
+        return piece(self.say, "office/parts/asof_form.html", (), {}, asof=AsOf())
 
     def may(self, permission: str) -> bool:
         """Whether the officer may do this in this file."""

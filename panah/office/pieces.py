@@ -19,16 +19,18 @@ URL, QUERY = "\ue000", "\ue001"
 MOST = 20_000
 
 
-def piece(say: Lexicon, template: str, key: tuple[Any, ...], line: Mapping[str, Any]) -> SafeString:
-    """The rendered ``template`` for ``line``, from memory when it was asked for before with this ``key``.
+def piece(
+    say: Lexicon, template: str, key: tuple[Any, ...], line: Mapping[str, Any], **more: Any
+) -> SafeString:
+    """The rendered ``template`` for ``line`` and ``more``, from memory when it was asked for before with this ``key``.
 
-    ``key`` must name everything that ``line`` depends on, apart from the law and the language.
+    ``key`` must name everything that they depend on, apart from the law and the language.
     """
     known = say.pieces.get((template, key))
     if known is None:
         if len(say.pieces) >= MOST:
             say.pieces.clear()
-        known = say.pieces[template, key] = get_template(template).render({"line": line})
+        known = say.pieces[template, key] = get_template(template).render({"line": line, **more})
     return mark_safe(known)  # noqa: S308 - a rendered template
 
 

@@ -70,7 +70,7 @@ class Change:
 
 def person_of(file: UUID) -> Person | None:
     """The person of a case file, if registered."""
-    return Person.objects.filter(file=file).first()
+    return Person.objects.defer("words").filter(file=file).first()
 
 
 def dossier(person: Person, known_at: datetime | None = None) -> Dossier:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from panah.law import load_law
+from panah.law.words import Words
+from panah.office.lawpages import book
 from panah.office.lexicon import Lexicon
 from tests.office.helpers import client
 
@@ -47,13 +52,18 @@ def test_every_word_the_pages_ask_for_is_there(lang: str) -> None:
     assert not missing
 
 
-def test_in_persian_the_law_stands_in_english_and_says_so() -> None:
+def test_in_persian_the_law_runs_from_right_to_left() -> None:
     browser = client("lawyer")
     browser.cookies["panah_language"] = "fa"
     text = browser.get(LAW).content.decode()
-    assert '<html lang="fa" dir="rtl">' in text and '<div lang="en" dir="ltr">' in text
+    assert '<html lang="fa" dir="rtl">' in text and '<div lang="fa" dir="rtl">' in text
 
 
-def test_a_word_only_another_language_has_is_marked_as_such() -> None:
-    said = Lexicon(load_law("kaz"), "fa")("kaz.asylum-seeker")
-    assert said.startswith('<span lang="en" dir="ltr">')
+def test_a_language_the_pack_does_not_speak_reads_english_marked_as_such() -> None:
+    law = load_law("kaz")
+    silent = replace(law, words=Words({"en": law.words.texts["en"]}), _segments={})
+    said = Lexicon(silent, "fa")("kaz.asylum-seeker")
+    assert said == '<span lang="en" dir="ltr">Asylum-seeker</span>'
+    with override("fa"):
+        assert book(silent).lang == "en"
+    assert Lexicon(silent, "fa")("kaz.no-such-thing") == "no-such-thing"

@@ -106,7 +106,8 @@ def closed(request: HttpRequest, file: UUID) -> HttpResponse:
 def by_number(request: HttpRequest, number: str) -> HttpResponse:
     """A file by its number. Another office's number and one that nobody bears look the same."""
     officer = cast(Officer, request.user)
-    found = CaseFile.objects.filter(number=number.upper()).values_list("id", "office").first()
+    wanted = number.upper() if number.isprintable() else ""  # PostgreSQL knows no NUL
+    found = CaseFile.objects.filter(number=wanted).values_list("id", "office").first()
     if found is None or not officer.may("file.read", office=found[1]):
         raise Http404("no such case file")
     return redirect("office:case", found[0])
