@@ -41,6 +41,21 @@ def test_annulling_an_act_equals_never_having_recorded_it(
 
 
 @TRIES
+@given(law=laws(), files=FEW, on=ON, chance=CHANCES)
+def test_an_admitted_act_counts_as_if_never_held(
+    law: Law, files: list[File], on: date, chance: random.Random
+) -> None:
+    for number, file in enumerate(files):
+        seq = len(file.acts) + 1
+        held = make_act(chance, number, seq, tangled=True)
+        body = {"target": str(held.id), "reason": "made up"}
+        admitted = Act(act_id(number, seq + 1), seq + 1, "admission", START, FIRST, body)
+        plain = judge(law, replace(file, acts=[*file.acts, replace(held, held=False)]), on)
+        waited = judge(law, replace(file, acts=[*file.acts, replace(held, held=True), admitted]), on)
+        assert reasons(waited) == reasons(plain)
+
+
+@TRIES
 @given(law=laws(), files=FEW, on=ON, known_at=MOMENTS)
 def test_known_at_a_moment_is_the_file_as_it_then_was(
     law: Law, files: list[File], on: date, known_at: datetime
