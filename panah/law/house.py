@@ -14,6 +14,7 @@ SOURCES = Sources(
                 "en": "Panah's rules of the ledger",
                 "ru": "Правила реестра Panah",
                 "kk": "Panah тізілімінің қағидалары",
+                "fa": "قواعد دفتر اقدام‌های Panah",
             },
             "confidence": "house",
         }

@@ -87,10 +87,11 @@ def event_phrase(law: Law, event: c.Event, lang: str) -> str:
 
 
 def value_phrase(law: Law, value: Any, lang: str) -> str:
-    """A value of an act's body in words."""
+    """A value of an act's body in words; as it is where it is no choice, such as the code of a country."""
     if isinstance(value, bool):
         return law.word("say.yes" if value else "say.no", lang)
-    return law.word(f"choice.{value}", lang) if isinstance(value, str) else str(value)
+    text, found = law.words.find(f"choice.{value}", lang)
+    return text if found else str(value)
 
 
 def field_phrase(law: Law, kind: str, field: str, lang: str) -> str:

@@ -16,7 +16,7 @@ from panah.law.packtools.worked import view
 from panah.law.words import Words
 
 UN = read_pack("un")
-PAGES = {lang: page_of(UN, lang) for lang in ("en", "ru", "kk")}
+PAGES = {lang: page_of(UN, lang) for lang in ("en", "ru", "kk", "fa")}
 
 
 class Reading(HTMLParser):
@@ -75,13 +75,14 @@ def test_links_lead_somewhere_and_nothing_is_fetched(lang: str) -> None:
     page = read(PAGES[lang])
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
     assert not re.search(r"<(script|link|img|iframe)\b|@import|url\(", PAGES[lang])
-    assert f'<html lang="{lang}">' in PAGES[lang]
+    turned = ' dir="rtl"' if lang == "fa" else ""
+    assert f'<html lang="{lang}"{turned}>' in PAGES[lang]
     assert "size: A4" in PAGES[lang]
 
 
 def test_labels_are_complete_in_each_language() -> None:
     words = print_words().texts
-    assert words["en"].keys() == words["ru"].keys() == words["kk"].keys()
+    assert words["en"].keys() == words["ru"].keys() == words["kk"].keys() == words["fa"].keys()
 
 
 def test_cases_parties_and_sign_off_are_printed() -> None:
