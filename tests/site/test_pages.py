@@ -145,3 +145,12 @@ def test_every_component_is_drawn_in_every_language(client: Client, language: st
     assert f'<html lang="{language}" dir="{direction}">' in page
     with override(language):
         assert "<bdi>Гүлназ Әбдірахманқызы Өмірова</bdi>" in page
+
+
+def test_a_badge_escapes_its_text_each_time() -> None:
+    from django.utils.safestring import SafeString
+
+    from panah.site.templatetags.panah import badge
+
+    assert "<b>late</b>" in badge("overdue", SafeString("<b>late</b>"))
+    assert "&lt;b&gt;late&lt;/b&gt;" in badge("overdue", "<b>late</b>")

@@ -10,7 +10,7 @@ from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
@@ -80,7 +80,8 @@ def badge(kind: str, text: object = "") -> SafeString:
 
     Kinds are the keys of :data:`panah.accounts.phrases.STANDINGS`; another kind is an error in the template.
     """
-    return _badge(kind, str(text), get_language() or "en")
+    # Escaped before it is remembered: a text that is markup and one that only reads so are equal as keys.
+    return _badge(kind, conditional_escape(text), get_language() or "en")
 
 
 @lru_cache(maxsize=2048)
@@ -90,7 +91,7 @@ def _badge(kind: str, text: str, lang: str) -> SafeString:
         '<span class="badge badge-{}">{}{}</span>',
         kind.replace(" ", "-"),
         sign(drawing) if drawing else "",
-        text or word,
+        SafeString(text) or word,
     )
 
 
