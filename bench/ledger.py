@@ -98,8 +98,8 @@ def files_for(connections: int, rounds: int, seconds: float) -> list[list[UUID]]
 
     from panah.casefile.bulk import NewFile, load
 
-    fastest = 4000 if connections == 1 else 1500  # acts a second of one connection, at the very most
-    each = 2 * int(fastest * rounds * seconds / len(LIFE)) + 10
+    fastest = 6000 if connections == 1 else 2500  # acts a second of one connection, at the very most
+    each = len(FILED) * int(fastest * rounds * seconds / len(LIFE)) + 10
     batch = [uuid7() for _ in range(each * connections)]
     new = (NewFile(f, f"B-{f}", PACK, OFFICE, OPENED, []) for f in batch)
     for _ in load(new, timezone.localdate(NOW)):
@@ -118,7 +118,7 @@ def _process(
     laws.in_use(PACK)
     connection.ensure_connection()
     raw = connection.connection
-    acts = {w: _acts(files[i :: len(ways)] if w in FILED else _endless()) for i, w in enumerate(ways)}
+    acts = {w: _acts(files[FILED.index(w) :: len(FILED)] if w in FILED else _endless()) for w in ways}
     for way in ways:  # statements are prepared and the law compiled before the clock runs
         for _ in range(2 * len(LIFE)):
             way(raw, *next(acts[way]))
@@ -136,6 +136,17 @@ def _process(
     results.put(rates)
 
 
+def _stepping(*work: Any) -> None:
+    """A connection that fails must not leave the others waiting for it."""
+    together, results = work[-2:]
+    try:
+        _process(*work)
+    except BaseException:
+        together.abort()
+        results.put(None)
+        raise
+
+
 def _acts(files: Iterable[UUID]) -> Iterator[tuple[UUID, int]]:
     return ((file, turn) for file in files for turn in range(len(LIFE)))
 
@@ -149,11 +160,13 @@ def rates(ways: list[Work], connections: int, rounds: int, seconds: float) -> li
     fork = multiprocessing.get_context("fork")
     together, results = fork.Barrier(connections), fork.Queue()
     workers = [
-        fork.Process(target=_process, args=(ways, mine, rounds, seconds, together, results)) for mine in files
+        fork.Process(target=_stepping, args=(ways, mine, rounds, seconds, together, results))
+        for mine in files
     ]
     for worker in workers:
         worker.start()
     each = [results.get(timeout=300) for _ in workers]
+    assert all(each), "a connection failed; its error stands above"
     for worker in workers:
         worker.join()
     return [{w.__name__: sum(one[r][w.__name__] for one in each) for w in ways} for r in range(rounds)]
