@@ -1,4 +1,4 @@
-"""The officer's own language, where the browser has not been told another."""
+"""What holds for every page of an officer: it speaks their language, and no browser keeps it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 
 
 class OfficerLanguage:
@@ -20,3 +21,17 @@ class OfficerLanguage:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
+
+
+class NothingKept:
+    """Whoever sits down at the desk next finds no page of the officer who has signed out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = request.user.is_authenticated
+        answer = self.get_response(request)
+        if signed_in:
+            add_never_cache_headers(answer)
+        return answer

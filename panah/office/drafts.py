@@ -14,7 +14,8 @@ LONGEST = 20_000
 
 def keep(officer: int, file: UUID, form: str, act: UUID, data: Mapping[str, str]) -> None:
     """Keep what has been typed, in place of what was kept before."""
-    kept = {k: v for k, v in data.items() if k not in UNKEPT and v != ""}
+    # PostgreSQL knows no NUL; the form itself says that it is no letter.
+    kept = {k: v.replace("\0", "") for k, v in data.items() if k not in UNKEPT and v != ""}
     if sum(len(k) + len(v) for k, v in kept.items()) > LONGEST:
         return
     # One statement, so that two quick saves cannot collide.

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from panah.accounts.models import Officer
 from panah.casefile.models import CaseFile
 
 from . import forms, services
@@ -81,7 +82,9 @@ def _save_family(person: Person, row: UUID | None, form: Any, author: Author) ->
     data = form.cleaned_data
     case = CaseFile.objects.filter(number=data["number"].strip().upper()).first()
     kin = Person.objects.filter(file=case.id).first() if case else None
-    if kin is None:
+    officer = Officer.objects.get(pk=author.officer)
+    # The link shows the relative's name: another office's file and one that is not there look the same.
+    if case is None or kin is None or not officer.may("file.read", office=case.office):
         raise Refused("number", str(_("There is no person under this file number.")))
     services.link_family(
         person=person.id,

@@ -80,7 +80,8 @@ def _intake_page(request: HttpRequest, members: Any, basis: BasisForm, status: i
 
 def _reshaped(request: HttpRequest, action: str) -> list[dict[str, Any]]:
     """What was typed, with one more member (`add`) or one fewer (`leave:2`). Nothing typed is lost."""
-    total = int(request.POST.get("form-TOTAL_FORMS") or 1)
+    said = request.POST.get("form-TOTAL_FORMS", "")
+    total = int(said) if said.isdecimal() else 1
     typed: list[dict[str, Any]] = [
         {
             key.split("-", 2)[2]: value

@@ -48,3 +48,9 @@ def test_a_page_asks_the_database_three_times_at_most(
     client.force_login(officer("status_officer"))
     with django_assert_max_num_queries(3):  # the session, the officer with the office, the second factor
         client.get("/account/")
+
+
+def test_no_browser_keeps_a_page_of_an_officer(client: Client) -> None:
+    client.force_login(officer("status_officer"))
+    for address in ("/account/", "/law/", "/nowhere/"):
+        assert "no-store" in client.get(address)["Cache-Control"]

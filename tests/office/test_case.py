@@ -156,6 +156,7 @@ def test_a_number_leads_to_its_file_and_tells_nothing_of_others() -> None:
     assert client("status").get(by_number)["Location"] == url(file)
     assert client("shymkent").get(by_number).status_code == 404
     assert client("status").get(reverse("office:case_by_number", args=["KAZ-1999-000001"])).status_code == 404
+    assert client("status").get(reverse("office:case_by_number", args=["KAZ\0"])).status_code == 404
 
 
 def test_a_file_that_is_not_there() -> None:

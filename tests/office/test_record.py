@@ -84,6 +84,13 @@ def test_a_text_that_is_too_long_comes_back_whole() -> None:
     assert answer.context["form"].data["b_reason"] == words
 
 
+def test_a_sign_that_is_no_letter_is_told_beside_its_field() -> None:
+    file = asylum_seeker()
+    page = reverse("office:record_act", args=[file, "note"])
+    answer = client("registration").post(page, fields(b_text="half a\0letter"))
+    assert answer.status_code == 422 and answer.context["form"].errors["b_text"]
+
+
 def test_preview_says_what_changes_and_writes_nothing() -> None:
     file = heard(asylum_seeker(), 3)
     before = Act.objects.count()

@@ -227,6 +227,23 @@ def test_a_relative_is_linked_by_file_number(registered):
     assert FamilyLink.objects.filter(person=registered, kin=brother, relation="sibling").exists()
 
 
+def test_a_link_does_not_show_whom_another_office_has(registered):
+    signed_in("shymkent-registration").post(
+        reverse("registration:intake"), family(member(0, full="Karimi Ali"))
+    )
+    elsewhere = Person.objects.get(name_latin="Karimi Ali")
+    number = CaseFile.objects.get(pk=elsewhere.file).number
+    url = reverse("registration:change", args=[registered.file, "family"])
+    answer = signed_in("status").post(url, {"number": number, "relation": "sibling", "reason": "said so"})
+    assert answer.status_code == 422 and "no person under this file number" in answer.content.decode()
+    assert not FamilyLink.objects.filter(kin=elsewhere).exists()
+
+
+def test_a_form_whose_count_is_no_number_is_begun_anew():
+    sent = family(FATHER, action="add") | {"form-TOTAL_FORMS": "abc"}
+    assert signed_in("registration").post(reverse("registration:intake"), sent).status_code == 200
+
+
 def test_what_does_not_hold_is_ended_and_what_must_go_is_erased(registered):
     link = FamilyLink.objects.get()
     url = reverse("registration:end", args=[registered.file, "family_link", link.id])
