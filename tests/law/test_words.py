@@ -23,7 +23,7 @@ FOREIGN = re.compile(r"[A-Za-z\u0400-\u04ff]{4,}")
 def test_persian_says_what_english_says(folder: Path) -> None:
     """Kinds, fields, choices, roles, sentence parts, errors, and the names and texts of provisions."""
     texts = read_words(folder).texts
-    assert texts["fa"].keys() == texts["en"].keys()
+    assert {k for k in texts["fa"] if not k.startswith("case.")} == texts["en"].keys()
     assert [key for key, text in texts["fa"].items() if not ARABIC.search(text)] == []
 
 

@@ -68,7 +68,7 @@ def check(pack: str | None) -> None:
 
 @pack.command("print")
 @click.argument("pack")
-@click.option("--lang", default="en", show_default=True, help="Language of the page: kk, ru, en.")
+@click.option("--lang", default="en", show_default=True, help="Language of the page: kk, ru, en, fa.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of to the screen."
 )
@@ -90,7 +90,7 @@ def print_pack(pack: str, lang: str, out: Path | None) -> None:
 @pack.command()
 @click.argument("first")
 @click.argument("second")
-@click.option("--lang", default="en", show_default=True, help="Language of conditions and names: kk, ru, en.")
+@click.option("--lang", default="en", show_default=True, help="Language of conditions and names: kk, ru, en, fa.")
 def diff(first: str, second: str, lang: str) -> None:
     """What SECOND adds, strikes and changes against FIRST.
 

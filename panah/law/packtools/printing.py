@@ -81,7 +81,7 @@ def _instrument(i: InstrumentView, lang: str) -> str:
         f"<dd>{_confidence(i.confidence, i.confidence_name)}</dd></dl>"
     ]
     for a in i.articles:
-        said = " · ".join(escape(t) for t in (a.source, a.checked, a.note) if t)
+        said = " · ".join(f"<bdi>{escape(t)}</bdi>" for t in (a.source, a.checked, a.note) if t)
         parts.append(
             f"<h3>{escape(a.title)} {_confidence(a.confidence, a.confidence_name)}</h3><p class='place'>{said}</p>"
         )
@@ -100,7 +100,7 @@ def _provision(p: ProvisionView, lang: str) -> str:
         if p.note
         else ""
     )
-    named = "; ".join(f'<span lang="{said}">{escape(name)}</span>' for name, said in p.examples)
+    named = " · ".join(f'<span lang="{said}">{escape(name)}</span>' for name, said in p.examples)
     shown = f'<p class="examples">{label("examples", lang)}: {named}</p>' if named else ""
     return (
         f'<article class="provision" id="{escape(p.anchor)}"><header><span class="sort {p.sort}">{p.sort_name}</span>'
@@ -181,7 +181,7 @@ def _cases(cases: Iterable[CaseView], lang: str) -> str:
 
 
 def _case(case: CaseView) -> str:
-    acts = "".join(f"<li>{day} {escape(act)}</li>" for day, act in case.acts)
+    acts = "".join(f"<li><bdi>{day}</bdi> {escape(act)}</li>" for day, act in case.acts)
     days = "".join(
         f"<p><strong>{escape(d.title)}</strong></p><ul>"
         + "".join(f"<li class='{'yes' if yes else 'not'}'>{escape(text)}</li>" for text, yes in d.said)

@@ -70,6 +70,21 @@ def test_no_key_is_printed_where_a_word_should_stand(lang: str) -> None:
     assert "{" not in text
 
 
+def test_days_keep_their_order_among_persian_words() -> None:
+    """Without isolation 2022-04-07 is shown as 07-04-2022 after a word that runs from right to left."""
+    day = r"\d{4}-\d\d-\d\d"
+    texts = [t for t in read(PAGES["fa"]).text if re.search(rf"[\u0600-\u06ff].*{day}", t)]
+    assert texts
+    assert [t for t in texts if re.search(rf"(?<!\u2066){day}", t)] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_a_country_of_a_pack_is_printed_as_its_code(lang: str) -> None:
+    page = page_of(read_pack("kaz"), lang)
+    assert "choice." not in page
+    assert re.search(r": KAZ»", page)
+
+
 @pytest.mark.parametrize("lang", PAGES)
 def test_links_lead_somewhere_and_nothing_is_fetched(lang: str) -> None:
     page = read(PAGES[lang])
@@ -168,7 +183,7 @@ def test_a_case_in_words() -> None:
 
 
 @pytest.mark.parametrize("pack", ["un", "kaz"])
-@pytest.mark.parametrize("lang", ["ru", "kk"])
+@pytest.mark.parametrize("lang", ["ru", "kk", "fa"])
 def test_every_case_has_a_name_in_each_language(pack: str, lang: str) -> None:
     words = read_pack(pack).words
     cases = cases_of(read_pack(pack))
