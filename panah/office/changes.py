@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from panah.accounts import phrases
@@ -68,28 +70,28 @@ def _clocks(case: Case, before: Position, after: Position) -> dict[str, list[str
     for key, clock in now.items():
         old = was.get(key)
         title = case.say(key)
-        if old is None or old.start_day != clock.start_day:
+        if old is None or old.start_day != clock.start_day or (old.stop_day and not clock.stop_day):
             gained.append(_started(title, clock))
         elif not old.stop_day and clock.stop_day:
-            lost.append(gettext("%(clock)s: met") % {"clock": title})
+            lost.append(_said(gettext("%(clock)s: met"), clock=title))
         elif old.due_day != clock.due_day:
-            days = {
-                "clock": title,
-                "was": phrases.day(old.due, "long"),
-                "now": phrases.day(clock.due, "long"),
-            }
-            gained.append(gettext("%(clock)s: due %(now)s instead of %(was)s") % days)
+            said = gettext("%(clock)s: due %(now)s instead of %(was)s")
+            gained.append(
+                _said(said, clock=title, was=phrases.day(old.due, "long"), now=phrases.day(clock.due, "long"))
+            )
         elif old.suspended != clock.suspended:
             said = gettext("%(clock)s: suspended") if clock.suspended else gettext("%(clock)s: runs again")
-            gained.append(said % {"clock": title})
-        elif old.stop_day and not clock.stop_day:
-            gained.append(_started(title, clock))
-    lost += [gettext("%(clock)s: falls away") % {"clock": case.say(k)} for k in was if k not in now]
+            gained.append(_said(said, clock=title))
+    lost += [_said(gettext("%(clock)s: falls away"), clock=case.say(k)) for k in was if k not in now]
     return {"gained": gained, "lost": lost}
 
 
 def _started(title: str, clock: ClockFinding) -> str:
     if clock.stop_day:
-        return gettext("%(clock)s: met") % {"clock": title}
-    owner = {"clock": title, "day": phrases.day(clock.due, "long")}
-    return gettext("%(clock)s: runs until %(day)s") % owner
+        return _said(gettext("%(clock)s: met"), clock=title)
+    return _said(gettext("%(clock)s: runs until %(day)s"), clock=title, day=phrases.day(clock.due, "long"))
+
+
+def _said(text: str, **parts: str) -> SafeString:
+    """A sentence with its parts put in; a part that is marked as another language stays marked."""
+    return mark_safe(text % {k: conditional_escape(v) for k, v in parts.items()})  # noqa: S308 - our own sentence

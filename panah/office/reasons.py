@@ -15,17 +15,6 @@ from panah.law.provisions import Clock, Provision
 from panah.office.cases import Case
 
 TRUTHS = {YES: "yes", NO: "no", UNKNOWN: "doubt"}
-SORTS_OF_FINDINGS = (
-    "statuses",
-    "rights",
-    "duties",
-    "clocks",
-    "bars",
-    "exceptions",
-    "documents",
-    "steps_open",
-    "releases",
-)
 
 
 def reason(case: Case, key: str) -> dict[str, Any]:

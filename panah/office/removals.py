@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from panah.casefile.state import undecided
-from panah.law import UNKNOWN, Act, PersonFacts
+from panah.law import UNKNOWN, PersonFacts
 from panah.office.cases import Case
 from panah.office.reasons import reason
 from panah.registration.countries import country_name
@@ -18,10 +17,9 @@ TOUCHING_REMOVAL = frozenset({"bar", "exception", "release", "status"})
 def removal(case: Case) -> dict[str, Any]:
     """The answer, what bars removal, what would first have to be shown, the countries of risk, what is not known."""
     answer = case.position.removal
-    waiting = waiting_acts(case)
     return {
-        "no": answer.answer == "no" or bool(waiting),
-        "waiting": [{"title": case.say.kind(a.kind), "effective": a.effective} for a in waiting],
+        "no": answer.answer == "no",
+        "waiting": [{"title": case.say.kind(a.kind), "effective": a.effective} for a in answer.waiting],
         "bars": [
             reason(case, f.provision.key)
             | {"doubtful": f.truth is UNKNOWN, "to_risk": f.provision.to != "anywhere"}  # type: ignore[attr-defined]
@@ -38,11 +36,6 @@ def removal(case: Case) -> dict[str, Any]:
             if f.provision.sort in TOUCHING_REMOVAL
         ],
     }
-
-
-def waiting_acts(case: Case) -> list[Act]:
-    """Held acts on which nobody had decided. One may be an appeal: while any waits, nobody is removed."""
-    return undecided([a for a in case.state.acts if case.known_at is None or a.recorded <= case.known_at])
 
 
 def unknown_facts(person: PersonFacts) -> list[str]:

@@ -13,7 +13,6 @@ from panah.law.provisions import Duty, Provision, Right
 from panah.office import clocks
 from panah.office.cases import Case
 from panah.office.pieces import QUERY, URL, piece, placed
-from panah.office.removals import waiting_acts
 from panah.registration.countries import country_name
 
 LINE = "office/parts/line.html"
@@ -32,7 +31,7 @@ def standing(case: Case) -> dict[str, Any]:
         "statuses": lines(case, statuses),
         "running": [_clock(case, c) for c in running],
         "met": [_clock(case, c) for c in p.clocks if c.stop_day],
-        "removal": "no" if waiting_acts(case) else p.removal.answer,
+        "removal": p.removal.answer,
         "removal_bars": lines(case, [f for f in p.bars if forbids(f, "removal")]),
         "bars": lines(case, [f for f in p.bars if not forbids(f, "removal")]),
         "exceptions": lines(case, p.exceptions),

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from panah.casefile.models import Act, HeldAct
 from panah.law import load_law
+from panah.office import changes
 from panah.office.models import Draft
 from tests.office.helpers import asylum_seeker, client, days_ago, fields, heard, officer, refused
 
@@ -102,6 +104,12 @@ def test_preview_says_what_changes_and_writes_nothing() -> None:
     assert "Refugee" in status["gained"] and "Asylum-seeker" in status["lost"]
     assert any(g["title"] == "Rights" and g["gained"] for g in shown["changes"])
     assert Act.objects.count() == before
+
+
+def test_a_word_of_another_language_stays_marked_within_a_sentence() -> None:
+    said = changes._said("%(clock)s: <met>", clock=mark_safe('<span lang="en">Decide</span>'))
+    assert said == '<span lang="en">Decide</span>: <met>'
+    assert changes._said("%(clock)s", clock="<b>") == "&lt;b&gt;"
 
 
 def test_preview_of_a_form_not_filled_in_yet_asks_for_it() -> None:
