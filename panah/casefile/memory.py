@@ -11,8 +11,6 @@ import threading
 from collections import OrderedDict
 from uuid import UUID
 
-from django.db import connection
-
 from panah.casefile.state import State
 
 FILES, ACTS = 256, 200
@@ -23,8 +21,8 @@ _lock = threading.Lock()
 
 
 def remember(state: State) -> None:
-    """Keep a state that is committed. Inside a transaction it may yet be undone: then nothing is kept."""
-    if len(state.acts) > ACTS or state.queued is None or connection.in_atomic_block:
+    """Keep a state. It must be committed: one that may yet be undone is not to be remembered."""
+    if len(state.acts) > ACTS or state.queued is None:
         return
     with _lock:
         _files[state.id] = state

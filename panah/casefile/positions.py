@@ -33,7 +33,8 @@ def load_state(file: UUID) -> State:
         state = read(django_connection(), file)
     if state is None:
         raise refusals.no_such_file()
-    memory.remember(state)
+    if not connection.in_atomic_block:  # else it may yet be undone
+        memory.remember(state)
     return state
 
 

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 _REQUEUE = """
 gone_clocks AS (DELETE FROM position_clock{beside} k USING f WHERE k.file = f.id AND NOT EXISTS
@@ -53,9 +54,14 @@ CHANGES = {
 """The changes an act can make to the queues; the parameters are columns of rows, each an array."""
 
 
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> dict[str, Any]:
+    return json.loads(text) if text else {"clocks": [], "held": []}
+
+
 def difference(was: str, becomes: str) -> dict[str, list[list[str]]]:
     """From one text of queues to another: the changes by name, with the columns of their rows as texts."""
-    old, new = (json.loads(text) if text else {"clocks": [], "held": []} for text in (was, becomes))
+    old, new = _parsed(was), _parsed(becomes)
     moved = (old.get("office"), old.get("officer")) != (new["office"], new["officer"])
     changes: dict[str, list[list[str]]] = {}
     for name in ("clocks", "held"):

@@ -108,7 +108,7 @@ def _attempt(database: Any, request: Request, now: datetime | None) -> Recorded 
 
 def _now(now: datetime | None) -> tuple[datetime, date]:
     moment = now or datetime.now(UTC)
-    return moment, timezone.localdate(moment)
+    return moment, moment.astimezone(timezone.get_current_timezone()).date()
 
 
 def _written(database: Any, state: State, made: Draft) -> Recorded | None:
@@ -127,7 +127,8 @@ def _written(database: Any, state: State, made: Draft) -> Recorded | None:
     if not written:
         memory.forget(state.id)
         return None
-    memory.remember(made.then(state))
+    if not database.in_atomic_block:  # else it may yet be undone
+        memory.remember(made.then(state))
     return Recorded(made.row.id, made.row.seq, made.standing, made.row.held_by or None)
 
 
