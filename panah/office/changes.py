@@ -66,7 +66,8 @@ def _named(case: Case, provisions: list[Any], others: dict[str, Any]) -> list[st
 def _clocks(case: Case, before: Position, after: Position) -> dict[str, list[str]]:
     was = {c.provision.key: c for c in before.clocks}
     now = {c.provision.key: c for c in after.clocks}
-    gained, lost = [], []
+    gained: list[str] = []
+    lost: list[str] = []
     for key, clock in now.items():
         old = was.get(key)
         title = case.say(key)
