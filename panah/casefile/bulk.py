@@ -21,8 +21,8 @@ from panah.casefile.chain import COLUMNS as ACT_COLUMNS
 from panah.casefile.chain import ActRow, canonical, digest, encoded, genesis
 from panah.casefile.projection import Projected, project
 from panah.casefile.queues import COLUMNS, fill
-from panah.casefile.state import undecided
 from panah.law import Act, File, PersonFacts, judge
+from panah.law.file import waiting_acts
 
 BATCH = 2_000
 COPY_ROW = pack(">h", len(ACT_COLUMNS))
@@ -148,7 +148,7 @@ def _projected(new: NewFile, acts: list[Act], held_by: dict[UUID, str], today: d
         elif act.kind == "assigned":
             officer = act.body["officer"]
     position = judge(laws.in_use(new.pack).lists, File(str(new.id), acts, new.person), today)
-    waiting = undecided(acts)
+    waiting = waiting_acts(acts)
     return project(position, seq=len(acts), office=office, officer=officer, held=waiting, held_by=held_by)
 
 

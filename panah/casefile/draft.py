@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from panah.casefile.chain import ActRow, canonical, sealed
 from panah.casefile.checks import Request
 from panah.casefile.projection import Projected, project
-from panah.casefile.state import State, undecided
+from panah.casefile.state import State
 from panah.law import Act, File, judge
+from panah.law.file import waiting_acts
 from panah.law.findings import Permission
 
 Standing = Literal["stands", "held"]
@@ -33,14 +34,18 @@ class Draft:
     def then(self, state: State) -> State:
         """The file's state once this is appended to the one it was made from."""
         row, projected = self.row, self.projected
-        return replace(
-            state,
+        return State(
+            id=state.id,
             rev=state.rev + 1,
             head_seq=row.seq,
             head_hash=row.hash,
             office=projected.office,
             officer=projected.officer,
+            pack=state.pack,
+            number=state.number,
+            opened=state.opened,
             queued=projected.queued,
+            person=state.person,
             acts=self.acts,
             held_by={**state.held_by, row.id: row.held_by} if row.held else state.held_by,
         )
@@ -73,7 +78,7 @@ def draft(request: Request, state: State, now: datetime, today: date) -> Draft:
     )
     acts = [*state.acts, as_act(row, request)]
     after = judge(state.in_use.lists, File(file.id, acts, file.person), today)
-    waiting = undecided(acts)
+    waiting = waiting_acts(acts)
     office, officer = _responsible(request, state, held)
     held_by = {**state.held_by, row.id: row.held_by} if held else state.held_by
     projected = project(after, seq=row.seq, office=office, officer=officer, held=waiting, held_by=held_by)

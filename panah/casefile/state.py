@@ -9,7 +9,7 @@ from uuid import UUID
 
 from panah.casefile import laws
 from panah.law import Act, File, Law, PersonFacts
-from panah.law.file import dead_ids
+from panah.law.file import dead_ids, waiting_acts
 
 
 @dataclass
@@ -60,15 +60,4 @@ class State:
     @cached_property
     def undecided(self) -> list[Act]:
         """Held acts on which no officer has decided yet, oldest first."""
-        return undecided(self.acts)
-
-
-def undecided(acts: list[Act]) -> list[Act]:
-    """Held acts that no standing admission or refusal speaks of, and that are not annulled."""
-    if not any(a.held for a in acts):
-        return []
-    annulled, waiting = dead_ids(acts)
-    refused = {
-        a.target for a in acts if a.kind == "refusal_of_held" and a.id not in annulled and a.id not in waiting
-    }
-    return [a for a in acts if a.held and a.id in waiting and a.id not in refused and a.id not in annulled]
+        return waiting_acts(self.acts)

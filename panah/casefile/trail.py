@@ -8,9 +8,8 @@ from typing import Literal
 from uuid import UUID
 
 from panah.casefile.models import Act as StoredAct
-from panah.casefile.state import undecided
 from panah.law import Act
-from panah.law.file import dead_ids
+from panah.law.file import dead_ids, waiting_acts
 
 Fate = Literal["stands", "held", "admitted", "refused", "annulled"]
 
@@ -45,7 +44,7 @@ def _fates(acts: list[Act]) -> dict[UUID, tuple[Fate, UUID | None]]:
     annulled, waiting = dead_ids(acts)
     speaking = [a for a in acts if a.id not in annulled and a.id not in waiting]
     spoke = {(a.kind, a.target): a.id for a in speaking if a.target is not None}
-    open_ = {a.id for a in undecided(acts)}
+    open_ = {a.id for a in waiting_acts(acts)}
     fates: dict[UUID, tuple[Fate, UUID | None]] = {}
     for act in acts:
         fate: Fate = "stands"

@@ -126,6 +126,23 @@ def dead_ids(acts: Sequence[Act]) -> tuple[set[UUID], set[UUID]]:
     return annulled, waiting
 
 
+def waiting_acts(acts: Sequence[Act], known_at: datetime | None = None) -> list[Act]:
+    """Held acts on which nobody had decided by then: no standing admission or refusal speaks of them."""
+    if not any(a.held for a in acts):
+        return []
+    known = [a for a in acts if known_at is None or a.recorded <= known_at]
+    annulled, waiting = dead_ids(known)
+    decided = annulled | {
+        a.target
+        for a in known
+        if a.kind == "refusal_of_held"
+        and a.id not in annulled
+        and a.id not in waiting
+        and a.target is not None
+    }
+    return [a for a in known if a.held and a.id in waiting and a.id not in decided]
+
+
 def _live_with_trail(acts: Sequence[Act], horizon: int, known_at: datetime | None) -> list[Act]:
     known = [a for a in acts if known_at is None or a.recorded <= known_at]
     annulled, waiting = dead_ids(known)

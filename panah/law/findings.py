@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from panah.law.file import SEQ_BITS
+from panah.law.file import SEQ_BITS, Act
 from panah.law.provisions import Bar, Clock, Document, Provision
 from panah.law.truth import NO, Truth
 
@@ -102,13 +102,17 @@ class Conflict(NamedTuple):
 
 
 class RemovalAnswer(NamedTuple):
-    """May this person be removed? ``no`` unless nothing bars it and a release plainly holds."""
+    """May this person be removed? ``no`` unless nothing bars it, nothing waits and a release plainly holds.
+
+    ``waiting`` are held acts nobody has decided on: one of them may be an appeal.
+    """
 
     answer: Literal["no", "not barred"]
     bars: tuple[Finding, ...]
     releases: tuple[Finding, ...]
     missing: tuple[Provision, ...]
     countries_of_risk: tuple[str, ...]
+    waiting: tuple[Act, ...] = ()
 
 
 class Permission(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from panah.law.conditions import Condition
-from panah.law.file import Act, File
+from panah.law.file import Act, File, waiting_acts
 from panah.law.findings import (
     ClockFinding,
     Conflict,
@@ -114,17 +114,17 @@ class Position:
 
     @property
     def removal(self) -> RemovalAnswer:
-        """May this person be removed? No, unless nothing bars it and a release plainly holds."""
+        """May this person be removed? No, unless nothing bars it, no held act waits and a release plainly holds."""
         bars = tuple(f for f in self.bars if forbids(f, "removal"))
-        free = not bars and bool(self.releases)
-        held = {f.provision.key for f in self.releases}
-        missing = () if free else tuple(p for p in self.segment.of("release") if p.key not in held)
+        waiting = tuple(waiting_acts(self.file.acts, self.known_at))
+        free = not bars and not waiting and bool(self.releases)
         return RemovalAnswer(
             "not barred" if free else "no",
             bars,
             tuple(self.releases),
-            missing,
+            () if self.releases else self.segment.of("release"),
             self.file.person.countries_of_risk,
+            waiting,
         )
 
     def why(self, key: str) -> Explanation:

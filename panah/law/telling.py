@@ -95,6 +95,7 @@ def as_data(position: Position, lang: str) -> dict[str, Any]:
             "releases": [f.provision.key for f in answer.releases],
             "missing": [p.key for p in answer.missing],
             "countries_of_risk": list(answer.countries_of_risk),
+            "waiting": [str(a.id) for a in answer.waiting],
         },
         **{group: [_finding(position, f, lang) for f in getattr(position, group)] for group in GROUPS},
         "steps_open": [_finding(position, f, lang) for f in position.steps_open],
@@ -143,6 +144,8 @@ def as_text(position: Position, lang: str) -> Iterable[str]:
     yield f"\nremoval: {answer.answer}" + (
         f" (countries of risk: {', '.join(answer.countries_of_risk)})" if answer.countries_of_risk else ""
     )
+    if answer.waiting:
+        yield "held acts wait for a decision: " + ", ".join(f"{a.effective} {a.kind}" for a in answer.waiting)
     for group in GROUPS:
         findings: list[AnyFinding] = list(getattr(position, group))
         if findings:

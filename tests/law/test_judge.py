@@ -111,6 +111,15 @@ def test_removal_is_not_barred_only_by_a_release_and_no_bar():
     assert position(law, "2025-03-13", REGISTERED, GRANTED, SERVED).removal.answer == "no"
 
 
+def test_removal_is_no_while_a_held_act_waits_for_a_decision():
+    law = law_with(Release(key="over", cite=CITE, when=on("decision_served")))
+    held = {"kind": "appeal_lodged", "effective": "2025-02-20", "body": {"to": "court"}, "held": True}
+    assert position(law, "2025-03-01", SERVED).removal.answer == "not barred"
+    waiting = position(law, "2025-03-01", SERVED, held).removal
+    assert waiting.answer == "no"
+    assert [a.kind for a in waiting.waiting] == ["appeal_lodged"]
+
+
 def test_a_named_exception_lifts_its_bar_and_shows_in_the_reasons():
     bar = Bar(key="refugee-bar", forbids=("removal",), during=REFUGEE.held, cite=CITE)
     danger = Lifting(key="danger", lifts=("refugee-bar",), when=on("security_danger_found"), cite=CITE)

@@ -54,7 +54,9 @@ def test_while_an_act_is_held_nobody_is_removed() -> None:
     act(file, "decision_served", 349, manner="in_person")
     for kind in ("torture_risk_assessed", "arbitrary_deprivation_risk_assessed"):
         act(file, kind, 10, by="status", outcome="no_risk")
-    assert position_now(file).removal.answer == "not barred"
+    removal = position_now(file).removal
+    assert not removal.bars and removal.releases, "but for the held act nothing bars it"
+    assert removal.answer == "no"
     answer = client("status").get(answer_for(file))
     assert answer.context["removal"]["no"] and 'class="answer no"' in answer.content.decode()
     assert "Held acts that wait for a decision" in answer.content.decode()

@@ -90,7 +90,9 @@ def print_pack(pack: str, lang: str, out: Path | None) -> None:
 @pack.command()
 @click.argument("first")
 @click.argument("second")
-@click.option("--lang", default="en", show_default=True, help="Language of conditions and names: kk, ru, en, fa.")
+@click.option(
+    "--lang", default="en", show_default=True, help="Language of conditions and names: kk, ru, en, fa."
+)
 def diff(first: str, second: str, lang: str) -> None:
     """What SECOND adds, strikes and changes against FIRST.
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
-from panah.law.file import TARGETING, Act, File, dead_ids
+from panah.law.file import TARGETING, Act, File, dead_ids, waiting_acts
 from panah.law.judge import FAR
 
 if TYPE_CHECKING:
@@ -130,13 +130,23 @@ class Caseload:
     def find_dead(self, known_at: datetime | None) -> bool:
         """Make the table ``dead`` (n, id) of acts annulled, or held and not admitted; False when there are none.
 
+        And ``waiting`` (n), the files in which a held act waits for a decision.
+
         Only acts that are held or speak of another act are looked at, file by file, by the rule that judges one file.
         """
         self.con.execute("CREATE OR REPLACE TEMP TABLE dead (n INTEGER, id UUID)")
+        self.con.execute("CREATE OR REPLACE TEMP TABLE waiting (n INTEGER)")
         rows: list[tuple[int, str]] = []
+        undecided: list[int] = []
         for n, acts in self._trails(known_at):
+            if waiting_acts(acts):
+                undecided.append(n)
             annulled, waiting = dead_ids(acts)
             rows += [(n, str(i)) for i in annulled | waiting]
+        if undecided:
+            self.con.register("incoming", pa.table({"n": undecided}))
+            self.con.execute("INSERT INTO waiting SELECT n FROM incoming")
+            self.con.unregister("incoming")
         if rows:
             found = pa.table({"n": [r[0] for r in rows], "id": [r[1] for r in rows]})
             self.con.register("incoming", found)

@@ -73,7 +73,7 @@ class Columns:
             part = self._first_stops()
             self._lost_days(part)
             self._keep(part, create=first == 0)
-        for name in ("live", "part", "whole", "repair", "dead", "lost"):
+        for name in ("live", "part", "whole", "repair", "dead", "lost", "waiting"):
             self.caseload.con.execute(f"DROP TABLE IF EXISTS {name}")
 
     def _live(self, first: int, end: int) -> None:
@@ -203,7 +203,7 @@ class Columns:
 
     def _keep(self, part: str, *, create: bool) -> None:
         pauses = list(self.layout.pauses.values())
-        columns = ["part.n", "birth_from", "birth_to", "sex"]
+        columns = ["part.n", "birth_from", "birth_to", "sex", "part.n IN (SELECT n FROM waiting) AS waiting"]
         columns += [
             f"CASE WHEN len(nationalities) > 0 THEN list_contains(nationalities, {_texts((code,))}) END AS {name}"
             for code, name in self.layout.countries.items()

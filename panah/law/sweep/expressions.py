@@ -126,7 +126,7 @@ class Writer:
         ]
         releases = [self.truths[p.key] for p in self.segment.of("release") if isinstance(p, Release)]
         free = self.dag.all_of((self.dag.contrary(self.dag.any_of(bars)), self.dag.any_of(releases)))
-        node = self.dag.add("coalesce({0}, FALSE)", free)
+        node = self.dag.add("(coalesce({0}, FALSE) AND NOT {1})", free, self.dag.add("waiting"))
         self.outputs["removal"] = Output("removal", "removal", "truth", "answer", node)
 
     # -- provisions ---------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from panah.law.packs.kaz.terms import (
     VERIFYING,
     appeal_pending,
 )  # fmt: skip
-from panah.law.periods import months, years
+from panah.law.periods import days, months, years
 from panah.law.provisions import Clock, Step
 
 _RECOGNISED_RELATIVE = on("family_member_recognised")
@@ -190,4 +190,18 @@ decide_anew = Clock(
     since=LAW_DAY,
     confidence="unverified",
     note="No own limit for the decision after a successful appeal was found; the first one is applied again.",
+)
+
+serve = Clock(
+    key="kaz.serve",
+    starts=(GRANTED, *ADVERSE),
+    stops=(SERVED, *CLAIM_ENDS),
+    within=days(3),
+    owed_by="local_executive_body",
+    binding=False,
+    cite=ORDER_118.article("consideration"),
+    since=LAW_DAY,
+    confidence="unverified",
+    note="A decision is served on the person; no time limit for it was found. Three days is only a reminder, so that "
+    "no decision lies unserved, until the article has been read.",
 )
