@@ -94,7 +94,7 @@ def amended(law: Law) -> Law:
         p for p in in_force.of("clock") if isinstance(p, Clock) and not p.floor and p.within.unit == "month"
     ]
     shorter = tuple(replace(p, within=months(max(p.within.amount - 1, 1))) for p in clocks)
-    right = next(p for p in in_force.of("right") if not p.floor)
+    right = next(p for p in in_force.of("right") if p.key.startswith(law.key))
     return law.amended(Bill(swap=shorter, strike=(right.key,)))
 
 
