@@ -53,10 +53,6 @@ class PartialDate:
         if self.earliest > self.latest:
             raise NotADate("no_such_day")
 
-    @property
-    def exact(self) -> bool:
-        return self.earliest == self.latest
-
 
 def first_day(calendar: Calendar, year: int, month: int = 1, day: int = 1) -> date:
     """The Gregorian day of a day in `calendar`. Raises NotADate."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Literal
 
 Script = Literal["Latn", "Cyrl", "Arab"]
-SCRIPTS: tuple[Script, ...] = ("Latn", "Cyrl", "Arab")
 ROLES = ("given", "father", "grandfather", "family", "honorific")
 
 _MARKS: dict[str, Script] = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}

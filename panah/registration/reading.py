@@ -160,11 +160,6 @@ def history(person: Person) -> list[Change]:
     return sorted(changes, key=lambda change: (change.at, rank[change.happened]), reverse=True)
 
 
-def people_of(files: Sequence[UUID]) -> dict[UUID, Person]:
-    """The cards of many files' persons, for lists and queues."""
-    return {person.file: person for person in Person.objects.filter(file__in=files).defer("words")}
-
-
 def countries_of_risk(person: Person) -> set[str]:
     """Every nationality and former residence of the person and of all registered together with them.
 

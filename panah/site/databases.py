@@ -58,6 +58,12 @@ def django_database(parts: dict[str, Any], *, role: str | None = APP_ROLE) -> di
     return described
 
 
+def hurry(described: dict[str, Any]) -> None:
+    """Let no statement of a connection described so take longer than a page may. For the web workers alone."""
+    options = described["OPTIONS"]
+    options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT_MS}".strip()
+
+
 def owner_conninfo(app: dict[str, Any]) -> str:
     """The connection string of the tables' owner, for migrations and whatever else builds tables."""
     return make_conninfo(**(conninfo("PANAH_MIGRATE_URL") or app))

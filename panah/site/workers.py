@@ -25,7 +25,12 @@ if _as := os.environ.get("_PANAH_WORKERS_AS"):
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Give root up before anything is served."""
+    """Give root up before anything is served, and let no page keep the database busy for long."""
+    from django.conf import settings
+
+    from panah.site.databases import hurry
+
+    hurry(settings.DATABASES["default"])
     if _as:
         from panah.site.unprivileged import become
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.test import Client, override_settings
@@ -15,6 +18,7 @@ from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import override
 
 from panah.accounts.roles import PERMISSIONS
+from panah.site import databases
 from panah.site.messages import PACKAGE
 from tests.accounts.helpers import officer
 from tests.site.sampler import urlpatterns as sampled
@@ -154,3 +158,14 @@ def test_a_badge_escapes_its_text_each_time() -> None:
 
     assert "<b>late</b>" in badge("overdue", SafeString("<b>late</b>"))
     assert "&lt;b&gt;late&lt;/b&gt;" in badge("overdue", "<b>late</b>")
+
+
+@pytest.mark.django_db
+def test_no_page_keeps_the_database_busy_for_long() -> None:
+    described = copy.deepcopy(connection.settings_dict)
+    databases.hurry(described)
+    hurried = DatabaseWrapper(described)
+    with hurried.cursor() as cursor:
+        cursor.execute("SELECT current_setting('statement_timeout'), current_user")
+        assert cursor.fetchone() == ("30s", "panah_app")
+    hurried.close()
