@@ -75,7 +75,7 @@ def sign(name: str) -> SafeString:
 
 
 @register.simple_tag
-def badge(kind: str, text: object = "") -> SafeString:
+def badge(kind: str, text: Any = "") -> SafeString:
     """A standing in a word and a sign: ``{% badge "overdue" %}``; ``text`` replaces the word.
 
     Kinds are the keys of :data:`panah.accounts.phrases.STANDINGS`; another kind is an error in the template.
