@@ -48,8 +48,8 @@ LOGINS = (
 
 def main() -> None:
     args = options(__doc__ or "", _own_options)
-    files = args.files or (30_000 if args.quick else 1_000_000)
-    seconds = args.seconds or (6 if args.quick else 60)
+    files = args.files or (24_000 if args.quick else 1_000_000)
+    seconds = args.seconds or (5 if args.quick else 60)
     home = Path(args.home) if args.home else Path(tempfile.mkdtemp(prefix="panah-bench-pages-", dir="/tmp"))
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o755)
@@ -72,7 +72,7 @@ def main() -> None:
 
 def _own_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--files", type=int, help="how many case files (default 1,000,000; 30,000 with --quick)"
+        "--files", type=int, help="how many case files (default 1,000,000; 24,000 with --quick)"
     )
     parser.add_argument("--seconds", type=float, help="how long each of the two runs lasts")
     parser.add_argument("--home", help="keep the database in this folder and use it again")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from panah.accounts.permissions import may_annul
+from panah.casefile.models import Act as StoredAct
 from panah.law import Act
 from panah.law.file import dead_ids
 from panah.office.cases import Case
@@ -24,7 +25,20 @@ def timeline(case: Case) -> list[dict[str, Any]]:
     annulled, waiting = dead_ids(known)
     spoken = _spoken_of(known, annulled, waiting)
     acts = sorted(known, key=lambda a: a.key, reverse=True)
-    return [_entry(case, act, annulled, waiting, spoken.get(act.id, {})) for act in acts]
+    basis = dict(StoredAct.objects.filter(file=case.id).values_list("id", "basis"))
+    return [
+        _entry(case, act, annulled, waiting, spoken.get(act.id, {})) | {"basis": _basis(case, basis[act.id])}
+        for act in acts
+    ]
+
+
+def _basis(case: Case, keys: str) -> list[dict[str, str]]:
+    """The provisions that opened an act when it was recorded; those no longer in force are named without reasons."""
+    in_force = case.position.segment.by_key
+    return [
+        {"title": case.say(key), "why": f"{case.url}why/{key}/{case.query}" if key in in_force else ""}
+        for key in keys.split()
+    ]
 
 
 def _spoken_of(acts: Iterable[Act], annulled: set[UUID], waiting: set[UUID]) -> dict[UUID, dict[str, Act]]:

@@ -36,6 +36,15 @@ def test_acts_and_position_stand_side_by_side() -> None:
     assert "Boiko Daryna" in answer.content.decode()
 
 
+def test_each_act_names_its_legal_basis() -> None:
+    file = asylum_seeker()
+    act(file, "decision_served", 1, manner="post")
+    acts = client("status").get(url(file)).context["acts"]
+    assert [b["title"] for b in acts[2]["basis"]] == ["Register the application"]
+    assert acts[0]["held"] and acts[0]["basis"] == []
+    assert client("status").get(acts[2]["basis"][0]["why"]).status_code == 200
+
+
 def test_the_next_step_answers_the_clock_that_runs_out_first() -> None:
     new = client("status").get(url(asylum_seeker())).context["steps"]
     assert new["next"][0]["kind"] in {"fingerprints_taken", "fingerprints_impossible"}
