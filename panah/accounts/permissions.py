@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
 from panah.accounts.models import Officer
@@ -48,8 +48,11 @@ def may_annul(officer: Officer, *, recorded_by: int, office: int) -> bool:
     return own or officer.may("act.annul", office=office)
 
 
-def requires(permission: str) -> Callable[[View], View]:
-    """A view for officers with ``permission``: others are asked to sign in, or told it is not for them."""
+def requires(permission: str, *, otherwise: str = "") -> Callable[[View], View]:
+    """A view for officers with ``permission``: others are asked to sign in, or told it is not for them.
+
+    ``otherwise`` names an address that others are sent to instead: for the front door, which everybody tries.
+    """
     if permission not in PERMISSIONS:
         raise KeyError(f"no such permission: {permission}")
 
@@ -58,6 +61,8 @@ def requires(permission: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _ask_to_sign_in(request)
+            if otherwise and not allowed(request.user, permission):
+                return redirect(otherwise)
             check(request.user, permission)
             return view(request, *args, **kwargs)
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from panah.accounts.permissions import PUBLIC, SIGNED_IN
 from panah.accounts.roles import PERMISSIONS, ROLES
@@ -87,6 +87,9 @@ def _nothing_behind(entry: URLPattern) -> Iterator[Callable[..., HttpResponse]]:
         cell.cell_contents = inside
 
 
+FRONT_DOOR = "/"  # whoever has no work there is shown to their own first page
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_comes_in_where_the_table_says(rf: RequestFactory, role: str) -> None:
@@ -96,5 +99,9 @@ def test_each_role_comes_in_where_the_table_says(rf: RequestFactory, role: str) 
         welcome = mark == SIGNED_IN or mark in ROLES[role]
         request, match = rf.get(url), resolve(url)
         request.user = somebody
-        with _nothing_behind(entry) as guard, pytest.raises(CameIn if welcome else PermissionDenied):
-            guard(request, *match.args, **match.kwargs)
+        with _nothing_behind(entry) as guard:
+            if url == FRONT_DOOR and not welcome:
+                assert guard(request)["Location"] == reverse("accounts:home")
+                continue
+            with pytest.raises(CameIn if welcome else PermissionDenied):
+                guard(request, *match.args, **match.kwargs)

@@ -30,7 +30,7 @@ GROUPS_SHOWN = 8
 """Clocks of which the first page shows rows; the others are named with their counts."""
 
 
-@requires("today.read")
+@requires("today.read", otherwise="accounts:home")
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Clocks by kind with the most urgent files of each; or, when filtered, one list by day due."""
