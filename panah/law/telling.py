@@ -63,11 +63,11 @@ def judge_command(
 
 
 def _data(file: Path) -> Mapping[str, Any]:
-    text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
         data: Mapping[str, Any] = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
         return data
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as wrong:
+    except (ValueError, RecursionError) as wrong:  # not UTF-8, not JSON or TOML, or nested without end
         raise FileError(str(file), str(wrong), "mend the file") from None
 
 

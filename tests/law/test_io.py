@@ -33,6 +33,16 @@ def test_a_birth_is_known_as_far_as_it_is_written(birth, first, last):
         ({"person": {"nationalities": ["Afghan"]}}, "person: nationalities: 'Afghan' is no country code"),
         ({"person": {"name": "X"}}, "person: unknown key 'name'"),
         ({"person": {"sex": "man"}}, "person: sex 'man'"),
+        ({"person": {"nationalities": "AFG"}}, "person: nationalities: 'AFG' is no list"),
+        ({"persons": {}}, "unknown key 'persons'"),
+        ({"acts": [{"kind": "died", "effective": "2025-01-01", "hold": True}]}, "act 1: unknown key 'hold'"),
+        ({"acts": [{"kind": "died", "effective": "2025-01-01", "held": "no"}]}, "act 1: held is 'no'"),
+        ({"acts": [{"kind": "died", "effective": "2025-01-01", "body": [1]}]}, "act 1: its body is no table"),
+        ({"acts": [{"kind": "died", "effective": "2025-01-01", "id": "7"}]}, "act 1: .* id is a UUID"),
+        (
+            {"acts": [{"kind": "died", "effective": "2025-01-01", "seq": 1}] * 2},
+            "two acts bear one id or one seq",
+        ),
     ],
 )
 def test_bad_input_is_refused_with_its_place(data, says):

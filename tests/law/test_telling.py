@@ -136,6 +136,9 @@ def test_bad_json_bad_pack_bad_moment(tmp_path: Path, file: str) -> None:
     path = tmp_path / "bad.json"
     path.write_text("{", "utf-8")
     assert "mend the file" in told(str(path), "--pack", "un").output
+    for unreadable in (b"\xff\xfe", b"[" * 100_000):
+        path.write_bytes(unreadable)
+        assert "mend the file" in told(str(path), "--pack", "un").output
     assert "known are" in told(file, "--pack", "atlantis").output
     assert "is no moment" in told(file, "--pack", "un", "--known-at", "yesterday").output
     assert told(str(tmp_path / "none.json")).exit_code == 2
