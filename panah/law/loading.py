@@ -75,10 +75,23 @@ def law_of(pack: Pack, state: str = "") -> Law:
     bound = bind(floor.provisions, parties, state)
     if own:
         bound = _where_silent(bound, own)
+    _only_its_own(pack, floor)
     kinds = {k.key: k for k in (*VOCABULARY, *floor.kinds, *pack.kinds)}
     sources = house.SOURCES | floor.sources | pack.sources
     words = read_words(CORE_WORDS) | floor.words | pack.words
     return compose(pack.key, (*house.RULES, *bound, *own), kinds, sources, words)
+
+
+def _only_its_own(pack: Pack, floor: Pack) -> None:
+    """Raises PackError for a pack that says anew what an act or an instrument of all countries is."""
+    if pack.key == floor.key:
+        return
+    for key in {k.key for k in pack.kinds} & {k.key for k in (*VOCABULARY, *floor.kinds)}:
+        raise PackError(str(pack.folder), f"act kind {key} is every country's", "give it a key of its own")
+    for name in set(pack.sources.instruments) & set((house.SOURCES | floor.sources).instruments):
+        raise PackError(
+            str(pack.folder / "sources.toml"), f"[{name}] is no instrument of this state", "rename it"
+        )
 
 
 STAND_IN = "unhcr-procedure"

@@ -144,6 +144,25 @@ def test_a_fault_in_the_sources_names_the_entry(tmp_path: Path, old: str, new: s
     assert "uzb/sources.toml" in str(wrong.value) and said in str(wrong.value)
 
 
+def test_a_pack_does_not_say_anew_what_every_countrys_act_is(tmp_path: Path) -> None:
+    weaker = (
+        "from panah.law.kinds import ActKind, choice\n"
+        'assessed = ActKind("torture_risk_assessed", (choice("outcome", "no_risk"),), "removal")\n'
+        'a = Status(key="uzb.a", when=everyone, cite=LAW.article(1))'
+    )
+    with pytest.raises(PackError, match="act kind torture_risk_assessed is every country's"):
+        load(tmp_path, weaker)
+
+
+def test_a_pack_does_not_vouch_for_a_treaty(tmp_path: Path) -> None:
+    folder = begin("uzb", tmp_path)
+    sources = folder / "sources.toml"
+    of_own = sources.read_text("utf-8")
+    sources.write_text(of_own.replace("[uzb-refugees", "[un-cat"), "utf-8")
+    with pytest.raises(PackError, match=r"sources\.toml: \[un-cat\] is no instrument of this state"):
+        law_of(read_pack("uzb", folder))
+
+
 def test_a_state_of_which_no_treaty_facts_are_known_does_not_load(tmp_path: Path) -> None:
     folder = begin("uzb", tmp_path).rename(tmp_path / "fra")
     with pytest.raises(PackError, match=r"parties\.toml: says nothing of FRA"):
