@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from time import perf_counter
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from _common import Report, machine, median, options, progress, stopwatch
 from _office import own_database
 from uuid_utils.compat import uuid7
 
-PACK, OFFICE, OFFICER = "kaz", 1, 7
+PACK, OFFICES, OFFICER = "kaz", 20, 7
 OPENED = date(2026, 1, 12)
 CONNECTIONS = (1, 8)
 # A usual life of a file: every act stands under the law of Kazakhstan.
@@ -34,9 +34,15 @@ LIFE: tuple[tuple[int, str, dict[str, Any]], ...] = (
     (70, "status_granted", {"basis": "own", "ground": "political_opinion"}),
     (72, "decision_served", {"manner": "in_person"}),
 )
+MORNING = time(6, tzinfo=UTC)
 NOW = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 INSERT = f"INSERT INTO bare_act VALUES ({', '.join(['%s'] * 15)})"
 Work = Callable[[Any, UUID, int], None]
+
+
+def office_of(file: UUID) -> int:
+    """The office that works on a file: twenty of them."""
+    return 1 + file.int % OFFICES
 
 
 def recorded(_: Any, file: UUID, turn: int) -> None:
@@ -44,9 +50,10 @@ def recorded(_: Any, file: UUID, turn: int) -> None:
     from panah.casefile.services import record
 
     after, kind, body = LIFE[turn]
+    day = OPENED + timedelta(after)
     record(
-        act_id=uuid7(), file=file, kind=kind, effective=OPENED + timedelta(after), body=body, officer=OFFICER,
-        office=OFFICE, device="bench", now=NOW,
+        act_id=uuid7(), file=file, kind=kind, effective=day, body=body, officer=OFFICER,
+        office=office_of(file), device="bench", now=datetime.combine(day, MORNING),
     )  # fmt: skip
 
 
@@ -70,7 +77,7 @@ def _row(file: UUID, turn: int) -> tuple[Any, ...]:
         effective,
         NOW,
         OFFICER,
-        OFFICE,
+        office_of(file),
         "bench",
         basis,
         False,
@@ -101,7 +108,7 @@ def files_for(connections: int, rounds: int, seconds: float) -> list[list[UUID]]
     fastest = 6000 if connections == 1 else 2500  # acts a second of one connection, at the very most
     each = len(FILED) * int(fastest * rounds * seconds / len(LIFE)) + 10
     batch = [uuid7() for _ in range(each * connections)]
-    new = (NewFile(f, f"B-{f}", PACK, OFFICE, OPENED, []) for f in batch)
+    new = (NewFile(f, f"B-{f}", PACK, office_of(f), OPENED, []) for f in batch)
     for _ in load(new, timezone.localdate(NOW)):
         pass
     return [batch[i::connections] for i in range(connections)]
@@ -114,8 +121,10 @@ def _process(
     from django.db import connection
 
     from panah.casefile import laws
+    from panah.site.workers import collect_seldom
 
     laws.in_use(PACK)
+    collect_seldom()  # as the web workers do
     connection.ensure_connection()
     raw = connection.connection
     acts = {w: _acts(files[FILED.index(w) :: len(FILED)] if w in FILED else _endless()) for w in ways}
@@ -220,11 +229,12 @@ def verified(report: Report, files: int) -> None:
 
     def lives() -> Iterator[NewFile]:
         for n in range(files):
+            office = 1 + n % OFFICES
             acts = [
-                Act(uuid7(), seq, kind, OPENED + timedelta(after), NOW, body, OFFICER, OFFICE)
+                Act(uuid7(), seq, kind, OPENED + timedelta(after), NOW, body, OFFICER, office)
                 for seq, (after, kind, body) in enumerate(LIFE, 1)
             ]
-            yield NewFile(uuid7(), f"V-{n:07}", PACK, OFFICE, OPENED, acts)
+            yield NewFile(uuid7(), f"V-{n:07}", PACK, office, OPENED, acts)
 
     for done in load(lives(), timezone.localdate(NOW)):
         if done % 10_000 == 0:

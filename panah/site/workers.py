@@ -1,5 +1,6 @@
 """Gunicorn's settings for the web workers."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -31,7 +32,19 @@ def post_fork(server: Any, worker: Any) -> None:
     from panah.site.databases import hurry
 
     hurry(settings.DATABASES["default"])
+    collect_seldom()
     if _as:
         from panah.site.unprivileged import become
 
         become(user, group, keep_reading=bool(os.environ.get("_PANAH_WORKERS_READ")))
+
+
+def collect_seldom() -> None:
+    """Spare the garbage collector what lives as long as the worker, and most of what dies by itself anyway.
+
+    Judging makes many small objects that are gone a moment later; looking for cycles among them took a fifth of the
+    time of recording an act.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
