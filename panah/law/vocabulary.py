@@ -33,6 +33,7 @@ CESSATION_GROUNDS = (
     "ceased_circumstances",
     "ceased_circumstances_stateless",
 )
+"""In the order of the paragraphs of Article 1C of the 1951 Convention."""
 
 
 def _target(key: str) -> ActKind:

@@ -15,6 +15,7 @@ from panah.law.packs.un.scope import (
 )
 from panah.law.periods import years
 from panah.law.provisions import Bar, Document, Duty, Lifting, Step
+from panah.law.vocabulary import CESSATION_GROUNDS
 
 protected = claimant | refugee
 
@@ -28,100 +29,31 @@ def _applies(clause: str) -> Condition:
     )
 
 
-article_1d = Bar(
-    key="un.1951.1D",
-    cite=C1951.article("1D"),
-    forbids=("status_granted",),
-    during=_applies("1D"),
-)
-article_1e = Bar(
-    key="un.1951.1E",
-    cite=C1951.article("1E"),
-    forbids=("status_granted",),
-    during=_applies("1E"),
-)
-article_1f_a = Bar(
-    key="un.1951.1F-a",
-    cite=C1951.article("1F"),
-    forbids=("status_granted",),
-    during=_applies("1F_a"),
-)
-article_1f_b = Bar(
-    key="un.1951.1F-b",
-    cite=C1951.article("1F"),
-    forbids=("status_granted",),
-    during=_applies("1F_b"),
-)
-article_1f_c = Bar(
-    key="un.1951.1F-c",
-    cite=C1951.article("1F"),
-    forbids=("status_granted",),
-    during=_applies("1F_c"),
+exclusion = tuple(
+    Bar(
+        key=f"un.1951.{clause.replace('_', '-')}",
+        cite=C1951.article(clause.partition("_")[0]),
+        forbids=("status_granted",),
+        during=_applies(clause),
+    )
+    for clause in ("1D", "1E", "1F_a", "1F_b", "1F_c")
 )
 
 heard_on_cessation = during(starts=on("heard_in_own_case"), stops=on("cessation_opened"))
 
 
-cease_1 = Step(
-    key="un.1951.1C-1",
-    cite=C1951.article("1C", 1),
-    act="status_ceased",
-    by=("reviewer",),
-    adverse=True,
-    open=refugee
-    & on("cessation_opened", ground="re_availment").after(on("status_granted"))
-    & heard_on_cessation,
+cessation = tuple(
+    Step(
+        key=f"un.1951.1C-{paragraph}",
+        cite=C1951.article("1C", paragraph),
+        act="status_ceased",
+        by=("reviewer",),
+        adverse=True,
+        open=refugee & on("cessation_opened", ground=ground).after(on("status_granted")) & heard_on_cessation,
+    )
+    for paragraph, ground in enumerate(CESSATION_GROUNDS, 1)
 )
-cease_2 = Step(
-    key="un.1951.1C-2",
-    cite=C1951.article("1C", 2),
-    act="status_ceased",
-    by=("reviewer",),
-    adverse=True,
-    open=refugee
-    & on("cessation_opened", ground="re_acquired_nationality").after(on("status_granted"))
-    & heard_on_cessation,
-)
-cease_3 = Step(
-    key="un.1951.1C-3",
-    cite=C1951.article("1C", 3),
-    act="status_ceased",
-    by=("reviewer",),
-    adverse=True,
-    open=refugee
-    & on("cessation_opened", ground="new_nationality").after(on("status_granted"))
-    & heard_on_cessation,
-)
-cease_4 = Step(
-    key="un.1951.1C-4",
-    cite=C1951.article("1C", 4),
-    act="status_ceased",
-    by=("reviewer",),
-    adverse=True,
-    open=refugee
-    & on("cessation_opened", ground="re_establishment").after(on("status_granted"))
-    & heard_on_cessation,
-)
-cease_5 = Step(
-    key="un.1951.1C-5",
-    cite=C1951.article("1C", 5),
-    act="status_ceased",
-    by=("reviewer",),
-    adverse=True,
-    open=refugee
-    & on("cessation_opened", ground="ceased_circumstances").after(on("status_granted"))
-    & heard_on_cessation,
-)
-cease_6 = Step(
-    key="un.1951.1C-6",
-    cite=C1951.article("1C", 6),
-    act="status_ceased",
-    by=("reviewer",),
-    adverse=True,
-    open=refugee
-    & on("cessation_opened", ground="ceased_circumstances_stateless").after(on("status_granted"))
-    & heard_on_cessation,
-)
+"""One step for each paragraph of Article 1C: the grounds are named in its order."""
 no_cessation_unopened = Bar(
     key="un.1951.1C",
     cite=C1951.article("1C"),
