@@ -68,7 +68,7 @@ def _fact(law: Law, node: c.Condition, lang: str) -> str:
         case c.National(country):
             return say("stateless") if country == "XXA" else say("national", country=country)
         case c.FieldIs(kind, field, values):
-            said = say("or").join(value_phrase(law, v, lang) for v in values)
+            said = say("or").join(value_phrase(law, v, lang, field) for v in values)
             return say(
                 "says",
                 kind=law.word(f"kind.{kind}", lang),
@@ -83,15 +83,21 @@ def event_phrase(law: Law, event: c.Event, lang: str) -> str:
     name = law.word(f"kind.{event.kind}", lang)
     if not event.where:
         return f"«{name}»"
-    return f"«{name}: {', '.join(value_phrase(law, v, lang) for _, v in event.where)}»"
+    return f"«{name}: {', '.join(value_phrase(law, v, lang, f) for f, v in event.where)}»"
 
 
-def value_phrase(law: Law, value: Any, lang: str) -> str:
-    """A value of an act's body in words; as it is where it is no choice, such as the code of a country."""
+def value_phrase(law: Law, value: Any, lang: str, field: str) -> str:
+    """A value of a field of an act's body in words; as it is where it is no choice, such as the code of a country.
+
+    A choice that means something else in one field than in others has words of its own, ``choice.<field>.<value>``.
+    """
     if isinstance(value, bool):
         return law.word("say.yes" if value else "say.no", lang)
-    text, found = law.words.find(f"choice.{value}", lang)
-    return text if found else str(value)
+    for key in (f"choice.{field}.{value}", f"choice.{value}"):
+        text, found = law.words.find(key, lang)
+        if found:
+            return text
+    return str(value)
 
 
 def field_phrase(law: Law, kind: str, field: str, lang: str) -> str:

@@ -280,5 +280,5 @@ def _fields(law: Law, kind: ActKind, lang: str) -> Iterable[str]:
     for field in kind.fields:
         text = field_phrase(law, kind.key, field.key, lang)
         if field.choices:
-            text += ": " + ", ".join(value_phrase(law, v, lang) for v in field.choices)
+            text += ": " + ", ".join(value_phrase(law, v, lang, field.key) for v in field.choices)
         yield text if field.required else f"{text} ({label('optional', lang)})"

@@ -42,7 +42,7 @@ def view(case: Case, law: Law, lang: str, *, own_state: bool = True) -> CaseView
 
 def _act(law: Law, kind: str, body: Any, lang: str) -> str:
     said = [
-        value_phrase(law, body[f.key], lang)
+        value_phrase(law, body[f.key], lang, f.key)
         for f in law.kinds[kind].fields
         if f.type in ("choice", "country") and body.get(f.key) is not None
     ]
