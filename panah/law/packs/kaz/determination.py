@@ -43,6 +43,9 @@ _ready = claim_undecided & FINGERPRINTS & INTERVIEW.after(REGISTERED)
 came_after_relative = _RECOGNISED_RELATIVE & ARRIVAL.after(_RECOGNISED_RELATIVE)
 """Arrived after the member of the family had been recognised (KZ-12)."""
 
+unserved = (GRANTED | REFUSED | CEASED | DEPRIVED) & ~SERVED.after(GRANTED, *ADVERSE, APPEAL_DECIDED)
+"""A decision, on the claim or on an appeal, that nobody has served yet."""
+
 _step = partial(Step, by=CASE, cite=ORDER_118.article("consideration"), since=LAW_DAY)
 _decision = partial(Step, by=DECIDES, since=LAW_DAY)
 
@@ -147,7 +150,7 @@ STEPS = (
     _decision(
         key="kaz.step.serve",
         act="decision_served",
-        open=(GRANTED | REFUSED | CEASED | DEPRIVED) & ~SERVED.after(GRANTED, *ADVERSE, APPEAL_DECIDED),
+        open=unserved,
         by=DESK,
         cite=ORDER_118.article("consideration"),
     ),

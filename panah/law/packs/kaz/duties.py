@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from panah.law.conditions import on
-from panah.law.packs.kaz.determination import came_after_relative
+from panah.law.packs.kaz.determination import came_after_relative, unserved
 from panah.law.packs.kaz.instruments import LAW_DAY, ORDER_118, REFUGEES, STATELESS_DAY, STATELESS_HANDBOOK
 from panah.law.packs.kaz.statuses import (
     appeal_open,
@@ -49,6 +49,16 @@ inform = Duty(
     cite=REFUGEES.article("principles"),
     since=LAW_DAY,
     note="Transparency is a principle of the law; what is explained before the interview follows UNHCR's standards.",
+)
+serve = Duty(
+    key="kaz.duty.serve",
+    of=unserved,
+    owed_by="local_executive_body",
+    cite=ORDER_118.article("consideration"),
+    since=LAW_DAY,
+    confidence="unverified",
+    note="No time limit for serving was found. Until it is served a decision ends no right, and no time to appeal "
+    "runs.",
 )
 guardian = Duty(
     key="kaz.duty.guardian",
