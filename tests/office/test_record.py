@@ -8,8 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from uuid_utils.compat import uuid7
 
 from panah.casefile.models import Act, HeldAct
+from panah.casefile.services import file_acts
 from panah.law import load_law
 from panah.office import changes
 from panah.office.models import Draft
@@ -91,6 +93,20 @@ def test_a_sign_that_is_no_letter_is_told_beside_its_field() -> None:
     page = reverse("office:record_act", args=[file, "note"])
     answer = client("registration").post(page, fields(b_text="half a\0letter"))
     assert answer.status_code == 422 and answer.context["form"].errors["b_text"]
+
+
+@pytest.mark.parametrize("text", ["Daryna BOIKO said so herself", "Со слов: Бойко, Дарина."])
+def test_no_act_names_its_person(text: str) -> None:
+    file = asylum_seeker()
+    kept = len(file_acts(file))
+    answer = client("registration").post(
+        reverse("office:record_act", args=[file, "note"]), fields(b_text=text)
+    )
+    assert answer.status_code == 422 and "names the person" in answer.content.decode()
+    wrong = file_acts(file)[0].id
+    page = reverse("office:annul", args=[file, wrong])
+    assert client("head").post(page, {"act_id": uuid7(), "reason": text}).status_code == 422
+    assert len(file_acts(file)) == kept
 
 
 def test_preview_says_what_changes_and_writes_nothing() -> None:

@@ -17,6 +17,7 @@ from panah.accounts.permissions import requires
 from panah.casefile.services import Refused, record
 from panah.law.kinds import TEXT_LIMIT
 from panah.office.cases import open_case
+from panah.office.nameless import names_nobody
 from panah.office.previews import previewed
 from panah.office.timeline import timeline
 from panah.office.views.record import DEVICE
@@ -48,7 +49,7 @@ def annul(request: HttpRequest, file: UUID, act: UUID) -> HttpResponse:
         if entry["annulled"]:
             return redirect(f"{opened.url}#act-{act}")
         raise PermissionDenied("this act is not this officer's to annul")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and names_nobody(form, opened):
         try:
             done = record(
                 act_id=form.cleaned_data["act_id"],

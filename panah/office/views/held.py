@@ -23,6 +23,7 @@ from panah.law.kinds import TEXT_LIMIT
 from panah.office import names
 from panah.office.cases import Case, open_case
 from panah.office.lexicon import lexicon
+from panah.office.nameless import names_nobody
 from panah.office.pages import Page, page_number
 from panah.office.previews import previewed
 from panah.office.reasons import reason
@@ -92,7 +93,7 @@ def decide(request: HttpRequest, file: UUID, act: UUID) -> HttpResponse:
     if not entry["held"]:
         return redirect(f"{opened.url}#act-{act}")
     form = Decision(request.POST or None, initial={"act_id": uuid7()}, label_suffix="")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and names_nobody(form, opened):
         try:
             return _decided(opened, act, form)
         except Refused as refused:

@@ -17,6 +17,7 @@ from panah.law import ActKind
 from panah.office import drafts
 from panah.office.actforms import ActForm, act_form, name
 from panah.office.cases import Case, open_case
+from panah.office.nameless import names_nobody
 from panah.office.previews import previewed
 from panah.office.steps import house_kinds, kinds_of, steps
 
@@ -58,7 +59,7 @@ def act(request: HttpRequest, file: UUID, kind: str) -> HttpResponse:
         return redirect(opened.url)
     form = act_form(opened, spec, request.POST)
     _keep(opened, form)
-    if not form.is_valid():
+    if not (form.is_valid() and names_nobody(form, opened)):
         return _page(request, opened, form, status=422)
     if request.POST.get("action") == "preview":
         return _page(request, opened, form, preview=previewed_form(opened, form))
