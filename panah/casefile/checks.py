@@ -28,6 +28,13 @@ REVIEWS = {
     "statelessness_appeal_decided": frozenset({"statelessness_recognised", "statelessness_refused"}),
 }
 """Acts that decide on an appeal, and the decisions they review."""
+APPEALS = {
+    **{review: review for review in REVIEWS},
+    "appeal_lodged": "appeal_decided",
+    "late_appeal_accepted": "appeal_decided",
+    "statelessness_appeal_lodged": "statelessness_appeal_decided",
+}
+"""Acts that bring an appeal or decide on it, and the kind that decides."""
 OF_THE_LEDGER = frozenset({"annulment", "admission", "refusal_of_held", "assigned", "transferred"})
 
 
@@ -180,6 +187,14 @@ def _annulment(request: Request, state: State) -> list[Problem]:
                 _("Assign or transfer the file again."),
             )
         ]
+    if target.kind in APPEALS and request.officer in _deciders(state, APPEALS[target.kind]):
+        return [
+            problem(
+                "officer",
+                _("Nobody annuls an appeal against their own decision."),
+                _("Ask another officer to annul it."),
+            )
+        ]
     if target in state.undecided:
         return [
             problem(
@@ -228,18 +243,23 @@ def _transferred(request: Request, state: State) -> list[Problem]:
 
 def _review(request: Request, state: State) -> list[Problem]:
     """An appeal is decided by somebody who neither took the decision nor admitted it when it was held."""
-    under_appeal = REVIEWS[request.kind]
-    decision = next((a for a in reversed(live_acts(state.acts, date.max)) if a.kind in under_appeal), None)
-    if decision is None or request.officer == 0:
-        return []
-    admitted = {a.officer for a in state.acts if a.kind == "admission" and a.target == decision.id}
-    if request.officer not in admitted | {decision.officer}:
+    if request.officer not in _deciders(state, request.kind):
         return []
     return [
         problem(
             "officer", _("Nobody reviews their own decision."), _("Ask another officer to decide the appeal.")
         )
     ]
+
+
+def _deciders(state: State, review: str) -> set[int]:
+    """Who took the latest standing decision that acts of this kind review, and who admitted it if it was held."""
+    under_appeal = REVIEWS[review]
+    decision = next((a for a in reversed(live_acts(state.acts, date.max)) if a.kind in under_appeal), None)
+    if decision is None:
+        return set()
+    admitted = {a.officer for a in state.acts if a.kind == "admission" and a.target == decision.id}
+    return (admitted | {decision.officer}) - {0}
 
 
 RULES = {

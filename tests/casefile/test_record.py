@@ -98,7 +98,13 @@ def test_nobody_reviews_a_decision_they_took_or_admitted(act) -> None:
         with pytest.raises(Refused) as refused:
             act("appeal_decided", {"outcome": "upheld"}, officer=officer)
         assert [e.field for e in refused.value.errors] == ["officer"]
-    assert act("appeal_decided", {"outcome": "upheld"}, officer=OTHER + 1).seq == 3
+    decided = act("appeal_decided", {"outcome": "overturned"}, officer=OTHER + 1)
+    act("admission", target(decided.act_id), officer=OTHER + 2)
+    for officer in (OFFICER, OTHER):
+        with pytest.raises(Refused) as refused:
+            act("annulment", target(decided.act_id), officer=officer)
+        assert [e.field for e in refused.value.errors] == ["officer"]
+    assert act("annulment", target(decided.act_id), officer=OTHER + 1).standing == "stands"
 
 
 def test_annulling_an_admission_puts_the_act_back_into_the_queue(act) -> None:
