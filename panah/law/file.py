@@ -14,11 +14,6 @@ SEQ_BITS = 20
 TARGETING = frozenset({"annulment", "admission", "refusal_of_held"})
 
 
-def order_key(effective: date, seq: int) -> int:
-    """One integer that orders acts by (effective day, sequence) and still tells the day: ``key >> SEQ_BITS``."""
-    return effective.toordinal() << SEQ_BITS | seq
-
-
 @dataclass(frozen=True, slots=True)
 class Act:
     """One recorded act. ``effective`` is the day it took effect, ``recorded`` the (aware) moment it was written.

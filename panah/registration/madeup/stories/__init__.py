@@ -9,5 +9,4 @@ from .protection import STORIES as PROTECTION
 from .stateless import STORIES as STATELESS
 
 STORIES: tuple[Story, ...] = (*ASYLUM_PENDING, *ASYLUM_DECIDED, *PROTECTION, *STATELESS)
-BY_KEY: dict[str, Story] = {one.key: one for one in STORIES}
 SITUATIONS: frozenset[str] = frozenset(shown for one in STORIES for shown in one.shows)
