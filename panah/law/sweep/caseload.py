@@ -96,7 +96,7 @@ class Caseload:
             CREATE TABLE person AS
             SELECT f.n, coalesce({_DAY.format("p.birth_from")}, 0)::INTEGER AS birth_from,
                 coalesce({_DAY.format("p.birth_to")}, {FAR})::INTEGER AS birth_to,
-                nullif(p.sex, '') AS sex, coalesce(p.nationalities, []) AS nationalities
+                coalesce(p.sex, '') AS sex, coalesce(p.nationalities, []) AS nationalities
             FROM file f LEFT JOIN raw_person p ON p.file = f.id
             ORDER BY f.n
         """)  # noqa: S608

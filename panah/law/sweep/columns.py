@@ -204,8 +204,9 @@ class Columns:
     def _keep(self, part: str, *, create: bool) -> None:
         pauses = list(self.layout.pauses.values())
         columns = ["part.n", "birth_from", "birth_to", "sex", "part.n IN (SELECT n FROM waiting) AS waiting"]
+        columns += ["len(nationalities) = 0 AS nationality_unknown"]
         columns += [
-            f"CASE WHEN len(nationalities) > 0 THEN list_contains(nationalities, {_texts((code,))}) END AS {name}"
+            f"list_contains(nationalities, {_texts((code,))}) AS {name}"
             for code, name in self.layout.countries.items()
         ]
         columns += [*self.layout.latest.values(), *self.layout.stops.values()]

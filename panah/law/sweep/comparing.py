@@ -14,7 +14,8 @@ from panah.law.sweep.caseload import Caseload
 from panah.law.sweep.columns import Columns
 from panah.law.sweep.dag import Dag
 from panah.law.sweep.dues import DueLists
-from panah.law.sweep.expressions import Output, Writer
+from panah.law.sweep.outputs import Output
+from panah.law.sweep.writer import Writer
 
 if TYPE_CHECKING:
     from panah.law.statute import Law
@@ -59,7 +60,7 @@ class Comparison:
         dag, dues = Dag(), DueLists(columns)
         before = Writer(law.at(day), columns, dag, dues).outputs
         after = Writer(other.at(day), columns, dag, dues).outputs
-        self._pairs = _pairs(before, after, dag)
+        self._pairs = _pairs(before, after, dag, columns.base)
         self.table = columns.caseload.new_name("comparison")
         self._gather(dag, dues)
         self.changes = self._changes()
@@ -148,17 +149,22 @@ def compare(
 
 
 def _pairs(
-    before: Mapping[str, Output], after: Mapping[str, Output], dag: Dag
+    before: Mapping[str, Output], after: Mapping[str, Output], dag: Dag, base: int
 ) -> list[tuple[Output, int, int]]:
     """Outputs of which the two laws have different texts; what a law lacks is false, or no day."""
     pairs = []
     for name in dict.fromkeys((*before, *after)):
         output = after.get(name) or before[name]
         absent = dag.add("FALSE" if output.type in ("truth", "answer") else "NULL")
-        one, two = (laws[name].node if name in laws else absent for laws in (before, after))
+        one, two = (_told(laws[name], dag, base) if name in laws else absent for laws in (before, after))
         if one != two:
             pairs.append((output, one, two))
     return pairs
+
+
+def _told(output: Output, dag: Dag, base: int) -> int:
+    """The node of what an output says: a plain boolean for the answer about removal."""
+    return output.nodes[0] if output.type == "answer" else dag.add(output.template(base), *output.nodes)
 
 
 def _tests(output: Output, i: int) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The last days of periods, counted once for each day on which anything happened: no date is reckoned row by row.
 
+Days are counted from the columns' base, as order keys count them.
+
 DuckDB finds them in lists; the portable text joins a small table, which any engine can broadcast.
 """
 
@@ -30,7 +32,7 @@ class Dues(Protocol):
     """How a text finds the last day of a chain of periods from an order key."""
 
     def node(self, dag: Dag, chain: Chain, key: int) -> int:
-        """The node of the last day (ordinal)."""
+        """The node of the last day."""
 
     @property
     def source(self) -> str:
@@ -53,9 +55,9 @@ class DueLists:
 
     def _set(self, chain: Chain, name: str) -> None:
         days, base = self.columns.days, self.columns.base
-        ends = ["NULL"] * (days[-1] - base if days else 0)
+        ends = ["0"] * (days[-1] - base if days else 0)
         for day in days:
-            ends[day - base - 1] = str(last_day(chain, day))
+            ends[day - base - 1] = str(last_day(chain, day) - base)
         self.columns.caseload.con.execute(f"SET VARIABLE {name} = [{', '.join(ends)}]::INTEGER[]")
 
 
@@ -70,7 +72,7 @@ class DueJoins:
 
     def node(self, dag: Dag, chain: Chain, key: int) -> int:
         if dag.nodes[key].text == "0":
-            return dag.add("CAST(NULL AS INTEGER)")
+            return dag.add("0")
         column, due = dag.nodes[key].text, self.chains.setdefault(chain, f"due{len(self.chains)}")
         name = self.joined.setdefault(column, {}).setdefault(due, f"{column}_{due}")
         return dag.add(name)
@@ -91,5 +93,5 @@ class DueJoins:
         days = self.columns.days
         data: dict[str, Any] = {"day": pa.array([d - self.columns.base for d in days], pa.int32())}
         for chain, name in self.chains.items():
-            data[name] = pa.array([last_day(chain, d) for d in days], pa.int32())
+            data[name] = pa.array([last_day(chain, d) - self.columns.base for d in days], pa.int32())
         return pa.table(data)

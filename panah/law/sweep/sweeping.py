@@ -14,7 +14,8 @@ from panah.law.sweep.caseload import Caseload
 from panah.law.sweep.columns import Columns
 from panah.law.sweep.dag import Dag
 from panah.law.sweep.dues import DueJoins, DueLists
-from panah.law.sweep.expressions import Output, Writer
+from panah.law.sweep.outputs import Output
+from panah.law.sweep.writer import Writer
 
 if TYPE_CHECKING:
     from panah.law.statute import Law
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 class Sweep:
     """One row a file, one column for every element of its position, computed and kept in the caseload.
 
-    ``outputs`` names the columns: ``key`` for the truth of a provision (TRUE, FALSE, or NULL for *cannot tell*),
-    ``key.started``, ``key.due`` … for the days of a clock or document as ordinals, ``removal`` for the answer.
-    Provisions of one and the same condition share a column of ``table``; ``view`` gives each its own name.
+    ``outputs`` names them: ``key`` for the truth of a provision (TRUE, FALSE, or NULL for *cannot tell*),
+    ``key.started``, ``key.due`` … for the days of a clock or document, ``removal`` for the answer. ``view`` shows
+    them so; ``table`` holds them as ``outputs`` describes, one column for all provisions of one condition.
     """
 
     def __init__(self, law: Law, columns: Columns) -> None:
@@ -41,14 +42,15 @@ class Sweep:
         con.register(self.table, self._rows)
 
     def _query(self) -> str:
-        nodes = dict.fromkeys(o.node for o in self.outputs.values())
+        nodes = dict.fromkeys(n for o in self.outputs.values() for n in o.nodes)
         return self._dag.query({f"c{n}": n for n in nodes}, self._dues.source, ("n",))
 
     @cached_property
     def view(self) -> str:
         """A view with the file's id (``file``) and one column an output, under its own name; days as dates."""
         name = f"{self.table}_named"
-        columns = ", ".join(f'{o.shown(f"c{o.node}")} AS "{o.name}"' for o in self.outputs.values())
+        base = self.columns.base
+        columns = ", ".join(f'{o.shown(base)} AS "{o.name}"' for o in self.outputs.values())
         self.columns.caseload.con.execute(
             f"CREATE VIEW {name} AS SELECT file.id AS file, {columns} FROM {self.table} JOIN file USING (n)"  # noqa: S608
         )
@@ -66,12 +68,14 @@ class Sweep:
     def counts(self) -> dict[str, tuple[int, int]]:
         """For each provision: of how many files it is true, and of how many it cannot be told."""
         asked = [o for o in self.outputs.values() if o.type == "truth"]
-        sums = ", ".join(f"count(*) FILTER (WHERE c{o.node}), count(*) - count(c{o.node})" for o in asked)
+        sums = ", ".join(
+            f"count(*) FILTER (WHERE c{o.nodes[0]}), count(*) FILTER (WHERE c{o.nodes[-1]})" for o in asked
+        )
         row = self.columns.caseload.row(f"SELECT {sums} FROM {self.table}")  # noqa: S608
-        return {o.name: (int(row[2 * i]), int(row[2 * i + 1])) for i, o in enumerate(asked)}
+        return {o.name: (int(row[2 * i]), int(row[2 * i + 1] - row[2 * i])) for i, o in enumerate(asked)}
 
     def sql(self, dialect: str = "spark") -> str:
-        """The query over the table of columns in another engine's words, one named column an output.
+        """The query over the table of columns in another engine's words: one named column an output, days as ordinals.
 
         It reads ``columns.table`` and, where the law counts months or working days, the table of ``portable()``.
         """
@@ -81,7 +85,9 @@ class Sweep:
         """The query in plain SQL without lists or variables, and the small tables it joins, by name."""
         dag, dues = Dag(), DueJoins(self.columns)
         outputs = Writer(self.segment, self.columns, dag, dues).outputs
-        query = dag.query({f'"{o.name}"': o.node for o in outputs.values()}, dues.source, ("n",))
+        base = self.columns.base
+        roots = {f'"{o.name}"': dag.add(o.template(base), *o.nodes) for o in outputs.values()}
+        query = dag.query(roots, dues.source, ("n",))
         return query, {dues.table: dues.arrow()} if dues.joined else {}
 
     def drop(self) -> None:
