@@ -111,7 +111,7 @@ def files_for(connections: int, rounds: int, seconds: float) -> list[list[UUID]]
     new = (NewFile(f, f"B-{f}", PACK, office_of(f), OPENED, []) for f in batch)
     for _ in load(new, timezone.localdate(NOW)):
         pass
-    return [batch[i::connections] for i in range(connections)]
+    return [batch[i * each : (i + 1) * each] for i in range(connections)]  # nobody works on a neighbour's page
 
 
 def _process(
