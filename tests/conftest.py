@@ -24,10 +24,12 @@ Path(os.environ["PANAH_HOME"], "static").mkdir()
 os.environ["PANAH_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own event loop runs in the test's thread
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from psycopg.conninfo import make_conninfo
 
 from panah.site import cluster as clusters
@@ -41,6 +43,23 @@ TEMPLATE = "panah_template"
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+# A busy machine is no failure; and the same submission gets the same verdict twice.
+hypothesis.settings.register_profile(
+    "panah",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+)
+hypothesis.settings.load_profile("panah")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """No test inherits the language in which the one before it was answered."""
+    translation.activate("en")
 
 
 def pytest_unconfigure() -> None:
