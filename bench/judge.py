@@ -74,6 +74,7 @@ def facts_of(file: File) -> dict[str, Any]:
         return max(((a.effective - EPOCH).days << 8 | a.seq for a in file.acts if a.kind in kinds), default=0)
 
     latest = {name: packed(kinds) for name, kinds in _rule.EVENTS.items()}
+    assert file.person.birth_from is not None
     born = file.person.birth_from.toordinal()
     told = {**latest, "registered_day": latest["registered"] >> 8, "born": born}
     return {name: np.array([value]) for name, value in told.items()}
