@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
 
 from panah.casefile.chain import ActRow, canonical, sealed
 from panah.casefile.checks import Request
@@ -12,7 +13,7 @@ from panah.casefile.projection import Projected, project
 from panah.casefile.state import State
 from panah.law import Act, File, judge
 from panah.law.file import waiting_acts
-from panah.law.findings import Permission
+from panah.law.findings import Finding, Permission, forbids
 
 Standing = Literal["stands", "held"]
 
@@ -92,11 +93,22 @@ def _permission(request: Request, state: State, today: date) -> Permission:
     """
     law, file, kind = state.in_use.of_kind(request.kind), state.file, request.kind
     then = judge(law, file, request.effective).permission(kind)
+    if kind == "annulment" and then.permitted:
+        return then._replace(bars=_shields_lost(UUID(str(request.body["target"])), state, today))
     if request.effective == today or not then.permitted:
         return then
     now = judge(law, file, today).permission(kind)
     adverse = all(getattr(f.provision, "adverse", False) for f in then.steps)
     return now if now.bars or (adverse and not now.permitted) else then
+
+
+def _shields_lost(target: UUID, state: State, today: date) -> tuple[Finding, ...]:
+    """Bars on removal that would fall with the act: no one officer takes a person's protection away by annulling."""
+    law, file = state.in_use.lists, state.file
+    without = judge(law, File(file.id, [a for a in state.acts if a.id != target], file.person), today)
+    left = {f.provision.key for f in without.bars}
+    bars = judge(law, file, today).bars
+    return tuple(f for f in bars if forbids(f, "removal") and f.provision.key not in left)
 
 
 def as_act(row: ActRow, request: Request) -> Act:

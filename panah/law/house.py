@@ -29,7 +29,7 @@ def _rule(key: str, act: str, *by: str) -> Step:
 
 
 RULES: tuple[Provision, ...] = (
-    _rule("house.annul", "annulment", "status_officer", "reviewer", "head_of_office"),
+    _rule("house.annul", "annulment", *_OFFICERS),
     _rule("house.admit", "admission", "reviewer", "head_of_office"),
     _rule("house.refuse-held", "refusal_of_held", "reviewer", "head_of_office"),
     _rule("house.assign", "assigned", "head_of_office"),

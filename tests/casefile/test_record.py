@@ -108,10 +108,18 @@ def test_nobody_reviews_a_decision_they_took_or_admitted(act) -> None:
 
 
 def test_annulling_an_admission_puts_the_act_back_into_the_queue(act) -> None:
-    held = act("status_granted", {"basis": "own"})
+    held = act("fingerprints_taken")
     admitted = act("admission", target(held.act_id), officer=OTHER)
     act("annulment", target(admitted.act_id))
     assert [h.act for h in held_queue(OFFICE)] == [held.act_id]
+
+
+def test_an_annulment_that_takes_a_protection_away_waits_for_a_second_person(act) -> None:
+    applied = act("application_registered", APPLIED)
+    annulment = act("annulment", target(applied.act_id))
+    assert (annulment.standing, annulment.barred_by) == ("held", "tst.non-refoulement")
+    assert Position.objects.get().main_status == "tst.asylum-seeker"
+    act("admission", target(annulment.act_id), officer=OTHER)
     assert Position.objects.get().statuses == []
 
 

@@ -142,7 +142,7 @@ def test_annulling_what_cannot_be_annulled(act, new_file) -> None:
     refused(lambda: act("annulment", about(uuid4())), "target")
     elsewhere = act("application_registered", APPLIED, file=new_file().id)
     refused(lambda: act("annulment", about(elsewhere.act_id)), "target")
-    mine = act("application_registered", APPLIED)
+    mine = act("arrival", {"manner": "regular"})
     act("annulment", about(mine.act_id))
     refused(lambda: act("annulment", about(mine.act_id)), "target")
     held = act("status_granted", {"basis": "own"})
