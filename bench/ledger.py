@@ -111,7 +111,8 @@ def files_for(connections: int, rounds: int, seconds: float) -> list[list[UUID]]
     new = (NewFile(f, f"B-{f}", PACK, office_of(f), OPENED, []) for f in batch)
     for _ in load(new, timezone.localdate(NOW)):
         pass
-    return [batch[i * each : (i + 1) * each] for i in range(connections)]  # nobody works on a neighbour's page
+    # Blocks, so that nobody works on a neighbour's page.
+    return [batch[i * each : (i + 1) * each] for i in range(connections)]
 
 
 def _process(
