@@ -106,7 +106,9 @@ def test_the_reasons_walked_agree_with_the_compiled_judgement(
 def test_nothing_changes_before_the_day_named(law: Law, files: list[File], on: date, known_at: None) -> None:
     def standing(position: Position) -> dict[str, Any]:
         left = ("suspended",) if any(f.suspended for f in position.clocks) else ()
-        return {k: v for k, v in row_of(position).items() if not left or not k.endswith((".due", ".alternative"))}
+        return {
+            k: v for k, v in row_of(position).items() if not left or not k.endswith((".due", ".alternative"))
+        }
 
     for file in files:
         now = judge(law, file, on, known_at)
