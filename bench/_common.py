@@ -22,8 +22,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a scri
 def options(about: str, add: Callable[[argparse.ArgumentParser], None] | None = None) -> argparse.Namespace:
     """The options every benchmark takes (``quick``, ``check``), and its own."""
     parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("--quick", action="store_true", help="a smaller run, under a minute; figures are rougher")
-    parser.add_argument("--check", action="store_true", help="end with 1 and name the targets that were missed")
+    parser.add_argument(
+        "--quick", action="store_true", help="a smaller run, under a minute; figures are rougher"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="end with 1 and name the targets that were missed"
+    )
     if add:
         add(parser)
     return parser.parse_args()
