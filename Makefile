@@ -17,7 +17,7 @@ help:
 	@echo "make check       formatting, lint, types, layers, law packs"
 	@echo "make format      put the code in order"
 	@echo "make bench       the benchmarks (bench/)"
-	@echo "make messages    gather and compile the words of the pages (needs gettext)"
+	@echo "make messages    gather and compile the words of the pages"
 	@echo "make lock        resolve the dependencies anew"
 	@echo "make clean       delete the environment and what tools leave behind; data stay"
 

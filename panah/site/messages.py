@@ -137,8 +137,9 @@ def update() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    import django
+    from django.conf import settings
 
-    django.setup()
+    if not settings.configured:
+        settings.configure()  # reading templates needs Django, but nothing of an installation
     lacking = update()
     sys.stdout.write("".join(f"{language}: {count} missing\n" for language, count in lacking.items()))
