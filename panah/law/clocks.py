@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from panah.law.conditions import Event
 from panah.law.file import SEQ_BITS, Act
@@ -10,17 +11,27 @@ from panah.law.findings import ClockFinding
 from panah.law.provisions import Clock
 from panah.law.truth import Truth
 
+Matcher = dict[str, list[tuple[tuple[str, Any], ...]]]
+"""By act kind, the choices in its body that make it one of some events (none: any act of the kind is one)."""
 
-def _matcher(events: Iterable[Event]) -> dict[str, list[Event]]:
-    by_kind: dict[str, list[Event]] = {}
+
+def _matcher(events: Iterable[Event]) -> Matcher:
+    by_kind: Matcher = {}
     for event in events:
-        by_kind.setdefault(event.kind, []).append(event)
+        by_kind.setdefault(event.kind, []).append(event.where)
     return by_kind
 
 
-def _is_one(act: Act, events: dict[str, list[Event]]) -> bool:
-    found = events.get(act.kind, ())
-    return any(all(act.body.get(name) == wanted for name, wanted in event.where) for event in found)
+def _is_one(act: Act, events: Matcher) -> bool:
+    if act.kind not in events:
+        return False
+    for where in events[act.kind]:
+        for name, wanted in where:
+            if act.body.get(name) != wanted:
+                break
+        else:
+            return True
+    return False
 
 
 class ClockRule:
@@ -46,7 +57,10 @@ class ClockRule:
         spec = self.spec
         stop = 0
         if last_stop > start:
-            stop = next(a.key for a in live if a.key > start and _is_one(a, self.stops))
+            for act in live:
+                if act.key > start and _is_one(act, self.stops):
+                    stop = act.key
+                    break
         start_day, stop_day = start >> SEQ_BITS, stop >> SEQ_BITS
         due, other = spec.within.due(start_day), 0
         keys: tuple[int, ...] = (start,)

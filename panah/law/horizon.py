@@ -31,16 +31,17 @@ def _turns(position: Position) -> Iterator[int]:
     for document in position.documents:
         if document.valid_until_day:
             yield document.valid_until_day + 1
-    for slots, period in segment.periods:
-        latest = max(position.keys[s] for s in slots)
-        if latest:
+    keys = position.keys
+    for slot, period in segment.periods:
+        if latest := keys[slot]:
             yield period.due(latest >> SEQ_BITS) + 1
     who = position.file.person
     for years in segment.compiler.ages:
         for born in (who.birth_from, who.birth_to):
             if born is not None:
-                yield add_months(born.toordinal(), 12 * years)
-                yield add_months(born.toordinal(), 12 * years) + 1
+                day = add_months(born.toordinal(), 12 * years)
+                yield day
+                yield day + 1
     for act in position.file.acts:
         if act.effective > position.on:
             yield act.effective.toordinal()

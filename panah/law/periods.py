@@ -49,6 +49,7 @@ def working_calendar(country: str) -> tuple[int, ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=2**16)
 def add_months(start: int, months: int) -> int:
     """The same day of the month ``months`` later, or that month's last day."""
     day = date.fromordinal(start)

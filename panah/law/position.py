@@ -49,6 +49,7 @@ class Position:
     steps_open: list[Finding]
     releases: list[Finding]
     doubts: list[Finding]
+    _by_key: dict[int, Act] | None = None
 
     @property
     def law(self) -> Law:
@@ -87,8 +88,15 @@ class Position:
 
     def acts_of(self, finding: AnyFinding) -> tuple[Act, ...]:
         """The acts a finding rests on, in order."""
-        wanted = set(finding.keys)
-        return tuple(a for a in self.live if a.key in wanted)
+        keys = finding.keys
+        if not keys:
+            return ()
+        acts = self._by_key
+        if acts is None:
+            acts = self._by_key = {a.key: a for a in self.live}
+        if len(keys) == 1:
+            return (acts[keys[0]],)
+        return tuple(acts[k] for k in sorted(set(keys)))
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -52,11 +52,12 @@ class Segment:
         return {s: tuple(p for p in self.provisions if p.sort == s) for s in sorts}
 
     @cached_property
-    def periods(self) -> tuple[tuple[tuple[int, ...], Period], ...]:
-        """Each period a condition counts, with the slots of its events."""
-        slots = self.compiler.slots.events
+    def periods(self) -> tuple[tuple[int, Period], ...]:
+        """Each period a condition counts, with the slot of the latest of its events."""
+        slots = self.compiler.slots
         conditions = [c for p in self.provisions for c in p.conditions]
-        return tuple((tuple(slots[e] for e in n.events), n.period) for n in periods_of(conditions))
+        found = ((slots.latest(n.events), n.period) for n in periods_of(conditions))
+        return tuple((slot, period) for slot, period in found if slot is not None)
 
     @cached_property
     def steps_for(self) -> Mapping[str, tuple[Provision, ...]]:
