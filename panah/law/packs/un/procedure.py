@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from panah.law.conditions import age, during, everyone, on
+from panah.law.conditions import age, during, everyone, national_of, on
 from panah.law.packs.un.human_rights import no_other_risk, no_torture_risk
 from panah.law.packs.un.scope import (
     GRANTED,
@@ -230,7 +230,10 @@ s_extradition = Step(
     by=("reviewer", "head_of_office"),
     cite=CITE,
 )
-safe_to_return = no_torture_risk & no_other_risk
+nationality_known = national_of("XXA") | ~national_of("XXA")
+"""Some nationality, or none, is recorded: else no country can be said to be safe."""
+
+safe_to_return = no_torture_risk & no_other_risk & nationality_known
 expulsion_stands = on("expulsion_ordered").after(on("expulsion_revoked"))
 r_refused = Release(
     key="un.release.refused",
