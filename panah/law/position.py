@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -49,7 +49,7 @@ class Position:
     steps_open: list[Finding]
     releases: list[Finding]
     doubts: list[Finding]
-    _by_key: dict[int, Act] | None = None
+    _by_key: dict[int, Act] | None = field(default=None, init=False, repr=False)
 
     @property
     def law(self) -> Law:
