@@ -168,7 +168,8 @@ def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
 
 def acknowledged(recorders: list[Recorder]) -> dict[str, tuple[int, str, bool]]:
     """Every answer that was given, by act."""
-    return {act: answer for r in recorders for act, answer in r.acknowledged.items()}
+    # Copied at once: the recorders' readers add to it meanwhile.
+    return {act: answer for r in recorders for act, answer in r.acknowledged.copy().items()}
 
 
 HALF = """
