@@ -55,7 +55,6 @@ class Comparison:
 
     def __init__(self, law: Law, other: Law, columns: Columns) -> None:
         self.law, self.other, self.columns = law, other, columns
-        self.files_in_all = columns.caseload.files
         day = columns.on.toordinal()
         dag, dues = Dag(), DueLists(columns)
         before = Writer(law.at(day), columns, dag, dues).outputs

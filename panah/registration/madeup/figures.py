@@ -37,12 +37,6 @@ DECISIONS = {
     "CMR": (0, 0, 5),
 }
 
-APPEALS_AND_REVIEWS = (18, 636, 109)
-"""Recognised, rejected, closed on appeal and review 2019-2025, all origins. UNHCR asylum_decisions, AR and JR."""
-
-STOCK_2025 = {"refugees": 4377, "asylum_seekers": 163, "stateless": 7857}
-"""End of 2025. UNHCR population. Of the refugees, 4,057 from Ukraine are an estimate without places."""
-
 ASYLUM_SHARE = 0.30
 """Files of asylum among all. The stock of 2025 gives .37, with 4,057 Ukrainians who are an estimate and were never
 registered one by one; all applications of 2019-2025 beside the stateless give .19. Assumption: between."""
