@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "ru", "kk", "fa")
@@ -49,7 +49,7 @@ def add_words(folder: Path) -> None:
         words.cache_clear()
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(language: str) -> Mapping[str, str]:
     """Every sentence of a language by its code."""
     found: dict[str, str] = {}
