@@ -1,0 +1,76 @@
+"""Any frame as named columns, and which column says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from panah.matching import columns as headings
+from panah.matching.records import BadColumns
+
+
+def frame(data: Any) -> pl.DataFrame:
+    """``data`` as a Polars frame. Raises TypeError for what is no frame at all.
+
+    A named index of a pandas frame (a record's number, often) becomes its first column.
+    """
+    if isinstance(data, pl.LazyFrame):
+        return data.collect()
+    if isinstance(data, pl.DataFrame):
+        return data
+    if type(data).__module__.startswith("pandas"):
+        named = [name for name in data.index.names if name is not None]
+        return pl.from_pandas(data.reset_index() if named else data)
+    if isinstance(data, Sequence) and all(isinstance(row, Mapping) for row in data):
+        return _rows(data)
+    if hasattr(data, "__arrow_c_stream__"):
+        return pl.DataFrame(data)
+    if hasattr(data, "__dataframe__"):
+        return pl.from_dataframe(data)
+    if isinstance(data, Mapping):
+        return pl.DataFrame(dict(data), strict=False)
+    raise TypeError(f"{type(data).__name__} is no frame: give Polars, pandas, Arrow or a list of dicts")
+
+
+def _rows(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
+    names: dict[str, None] = {}
+    for row in rows:
+        names.update(dict.fromkeys(row))
+    return pl.DataFrame(
+        {name: pl.Series(name, [row.get(name) for row in rows], strict=False) for name in names}
+    )
+
+
+def roles(names: Iterable[str], columns: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
+    """Role → columns, from what the caller said or else from the headings.
+
+    ``columns`` may map a role to a column or several, or a column to its role. Raises BadColumns.
+    """
+    present = list(names)
+    if columns is None:
+        found = headings.guess(present)
+    else:
+        found = _said(columns, set(present))
+    missing = sorted({column for group in found.values() for column in group} - set(present))
+    if missing:
+        raise BadColumns(
+            f"no column {', '.join(map(repr, missing))}; the file has {', '.join(map(repr, present))}"
+        )
+    if not set(found) - {"id", "household", "biometric"}:
+        raise BadColumns(f"nothing to compare by among {', '.join(map(repr, present))}; name the columns")
+    return found
+
+
+def _said(columns: Mapping[str, Any], present: set[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, value in columns.items():
+        if headings.role(key) and not (key in present and isinstance(value, str) and headings.role(value)):
+            role, named = headings.role(key), [value] if isinstance(value, str) else list(value)
+        elif isinstance(value, str) and headings.role(value):
+            role, named = headings.role(value), [key]
+        else:
+            raise BadColumns(f"{key!r}: {value!r} names no role; roles are {', '.join(headings.ROLES)}")
+        found.setdefault(str(role), []).extend(named)
+    return {role: tuple(dict.fromkeys(named)) for role, named in found.items()}
