@@ -1,0 +1,151 @@
+"""Records put into buckets by key; a bucket too large is split by a further field.
+
+An *entry* is one (key, record). Keys are 64-bit, records are row numbers. Entries of one key are a bucket; two
+records sharing a bucket are a candidate pair. A bucket with more than ``limit`` records is *hot*: its key is noted and
+its records are entered again under finer keys, one per further field of the recipe (`panah.matching.keys`). What no
+field can split any more is a *crowd*: kept, but compared only in part, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from panah.matching.candidates import kernels
+from panah.matching.candidates.mixing import salt
+
+Keys = npt.NDArray[np.uint64]
+Rows = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """What each record gives for one field: ``values[starts[i]:starts[i+1]]``, 32-bit numbers, never 0; often none."""
+
+    starts: npt.NDArray[np.int64]
+    values: npt.NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @classmethod
+    def single(cls, values: npt.NDArray[np.uint32]) -> Atoms:
+        """At most one value a record; 0 means none."""
+        stated = values != 0
+        starts = np.zeros(len(values) + 1, np.int64)
+        np.cumsum(stated, out=starts[1:])
+        return cls(starts, np.ascontiguousarray(values[stated]))
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a key is made: the fields ``of`` multiplied together, then split ``by`` further fields where hot.
+
+    unordered: the two fields may have changed places (given name and family name written into each other's column).
+    A split goes through ``by`` in order, each field alone and then with those after it: what agrees on some of them
+    is met in one bucket or another.
+    """
+
+    of: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    unordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """Groups of rows: bucket b is ``rows[starts[b]:starts[b+1]]``, ascending, of key ``keys[b]``."""
+
+    keys: Keys
+    starts: npt.NDArray[np.int64]
+    rows: Rows
+
+    def sizes(self) -> npt.NDArray[np.int64]:
+        return np.diff(self.starts)
+
+    @classmethod
+    def none(cls) -> Buckets:
+        return cls(np.zeros(0, np.uint64), np.zeros(1, np.int64), np.zeros(0, np.int32))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Buckets]) -> Buckets:
+        """One after another; their keys are disjoint, made with different salts."""
+        if not parts:
+            return cls.none()
+        ends, shift = [np.zeros(1, np.int64)], 0
+        for part in parts:
+            ends.append(part.starts[1:] + shift)
+            shift += len(part.rows)
+        return cls(
+            np.concatenate([p.keys for p in parts]),
+            np.concatenate(ends),
+            np.concatenate([p.rows for p in parts]),
+        )
+
+
+@dataclass(slots=True)
+class Spill:
+    """What splitting did, so that nothing is left out unseen."""
+
+    hot: list[Keys] = field(default_factory=list)
+    crowds: list[Buckets] = field(default_factory=list)
+
+
+def grouped(keys: Keys, rows: Rows) -> Buckets:
+    """Entries as buckets, by ascending key. Rows must come ascending among equal keys, as the kernels enter them."""
+    return Buckets(*kernels.grouped_entries(*kernels.sorted_entries(keys, rows)))
+
+
+def chosen(buckets: Buckets, which: npt.NDArray[np.bool_]) -> Buckets:
+    """The buckets where ``which`` holds."""
+    starts, rows = kernels.picked(buckets.starts, buckets.rows, which)
+    return Buckets(buckets.keys[which], starts, rows)
+
+
+def fill(
+    recipe: Recipe, atoms: Mapping[str, Atoms], *, limit: int, alone: bool, spill: Spill
+) -> Iterator[Buckets]:
+    """The buckets of one recipe, hot ones split.
+
+    alone: keep buckets of one record too (an index needs them, linking does not). What was split or stays crowded is
+    written to ``spill``.
+    """
+    if any(name not in atoms for name in recipe.of):
+        return
+    fields = [atoms[name] for name in recipe.of]
+    first, second = fields[0], fields[-1]
+    seed = np.uint64(salt("+".join(recipe.of)))
+    keys, rows = kernels.root_entries(
+        seed, first.starts, first.values, second.starts, second.values, len(fields) == 2, recipe.unordered
+    )
+    yield from _split(keys, rows, [(n, atoms[n]) for n in recipe.by if n in atoms], limit, alone, spill)
+
+
+def _split(
+    keys: Keys, rows: Rows, further: list[tuple[str, Atoms]], limit: int, alone: bool, spill: Spill
+) -> Iterator[Buckets]:
+    buckets = grouped(keys, rows)
+    del keys, rows
+    sizes = buckets.sizes()
+    hot = sizes > limit
+    yield chosen(buckets, ~hot & (sizes > (0 if alone else 1)))
+    if not hot.any():
+        return
+    if not further:
+        spill.crowds.append(chosen(buckets, hot))
+        return
+    frontier = chosen(buckets, hot)
+    del buckets
+    spill.hot.append(frontier.keys)
+    parents = np.repeat(frontier.keys, frontier.sizes())
+    for place, (name, values) in enumerate(further):
+        entries = kernels.child_entries(
+            parents, frontier.rows, np.uint64(salt(name)), values.starts, values.values
+        )
+        yield from _split(*entries, further[place + 1 :], limit, alone, spill)
+    stated = np.zeros(len(further[0][1]), np.bool_)
+    for _, values in further:
+        stated |= values.starts[1:] > values.starts[:-1]
+    yield from _split(*kernels.rest_entries(parents, frontier.rows, stated), [], limit, alone, spill)

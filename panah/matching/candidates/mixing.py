@@ -1,0 +1,46 @@
+"""Stable 64-bit hashing of the pieces a key is made of: the same number in every process, on every platform.
+
+The mixing step is SplitMix64's finaliser (Steele, Lea, Flood 2014). Python's own ``hash`` changes from process to
+process and would part an index from the database that serves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from panah.people.compiled import inlined
+
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MASK = (1 << 64) - 1
+
+
+@inlined
+def mix(key: np.uint64, atom: np.uint64) -> np.uint64:
+    """``key`` carried on with one more piece; the order of pieces matters."""
+    z = (key ^ atom) + _GOLDEN
+    z = (z ^ (z >> np.uint64(30))) * _FIRST
+    z = (z ^ (z >> np.uint64(27))) * _SECOND
+    return z ^ (z >> np.uint64(31))
+
+
+def salt(name: str) -> int:
+    """A number for the name of a recipe or a field (FNV-1a over its UTF-8 bytes)."""
+    value = 0xCBF29CE484222325
+    for byte in name.encode():
+        value = ((value ^ byte) * 0x100000001B3) & _MASK
+    return value
+
+
+def text_atoms(values: Iterable[str | None]) -> npt.NDArray[np.uint32]:
+    """One 32-bit number per text, 0 for none. For distinct values: a population hashes each of its values once."""
+    return np.fromiter((fold(salt(value)) if value else 0 for value in values), dtype=np.uint32)
+
+
+def fold(value: int) -> int:
+    """A 64-bit number as an atom: 32 bits, never 0 (0 means "not stated")."""
+    return ((value ^ (value >> 32)) & 0xFFFFFFFF) or 1
