@@ -1,0 +1,28 @@
+"""How likely two name tokens, each in Latin, Cyrillic or Perso-Arabic script, write the same name."""
+
+from typing import Any
+
+from panah.people.sounds.comparing import Step, TokenComparison, compare, logits
+from panah.people.sounds.encoding import Encoded, encode
+from panah.people.sounds.equivalents import equivalent_ids
+from panah.people.sounds.inventory import inventory
+
+__all__ = [
+    "TABLES",
+    "Encoded",
+    "Step",
+    "TokenComparison",
+    "compare",
+    "encode",
+    "equivalent_ids",
+    "inventory",
+    "logits",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "TABLES":  # read when first asked for: learning must be able to start without them
+        from panah.people.sounds.tables import tables
+
+        return tables()
+    raise AttributeError(name)
