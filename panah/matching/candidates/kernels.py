@@ -100,9 +100,9 @@ def sorted_entries(keys: U64, rows: I32) -> tuple[U64, I32]:
     keys, rows = keys.copy(), rows.copy()
     other_keys, other_rows = np.empty_like(keys), np.empty_like(rows)
     for d in range(8):
-        place = 0
+        place = np.int64(0)
         for v in range(256):
-            here = counts[d, v]
+            here = np.int64(counts[d, v])
             counts[d, v] = place
             place += here
         for i in range(n):

@@ -87,10 +87,15 @@ class Candidates:
 
     def all(self) -> Pairs:
         """Every pair at once; for small files and tests."""
-        pieces = list(self.each(lambda piece: Pairs(*(a.copy() for a in piece)), threads=1))
+        pieces = list(self.each(_kept, threads=1))
         if not pieces:
             return Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint8))
-        return Pairs(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+        left, right, shared = zip(*pieces, strict=True)
+        return Pairs(np.concatenate(left), np.concatenate(right), np.concatenate(shared))
+
+
+def _kept(piece: Pairs) -> Pairs:
+    return Pairs(piece.left.copy(), piece.right.copy(), piece.shared.copy())
 
 
 def candidates(
