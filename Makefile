@@ -8,7 +8,7 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
-.PHONY: help demo demo-reset test check format lock messages bench clean
+.PHONY: help demo demo-reset test check format lock messages bench spark kernels clean
 
 help:
 	@echo "make demo        a running office with a made-up caseload on http://127.0.0.1:8000"
@@ -17,17 +17,18 @@ help:
 	@echo "make check       formatting, lint, types, layers, law packs"
 	@echo "make format      put the code in order"
 	@echo "make bench       the benchmarks (bench/)"
+	@echo "make spark       a Spark on this machine, for the tests of distributed matching"
 	@echo "make messages    gather and compile the words of the pages"
 	@echo "make lock        resolve the dependencies anew"
 	@echo "make clean       delete the environment and what tools leave behind; data stay"
 
-demo: $(VENV)/.run $(VENV)/.postgres
+demo: $(VENV)/.run $(VENV)/.postgres kernels
 	@exec $(BIN)/panah serve --demo
 
 demo-reset: $(VENV)/.run
 	@$(BIN)/panah db reset --yes
 
-test: $(VENV)/.dev $(VENV)/.postgres check
+test: $(VENV)/.dev $(VENV)/.postgres check kernels spark
 	@$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
@@ -42,7 +43,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.bench $(VENV)/.postgres
+bench: $(VENV)/.bench $(VENV)/.postgres kernels
 	@for script in bench/*.py; do case $$script in */_*) ;; *) echo "== $$script"; $(BIN)/python $$script || exit 1;; esac; done
 
 messages: $(VENV)/.dev
@@ -70,9 +71,29 @@ $(VENV)/.dev: lock/dev.txt $(VENV)/.run
 	@$(PIP) install --require-hashes --only-binary :all: -r lock/dev.txt
 	@touch $@
 
+# One peer asks for an older DuckDB than Panah does and runs well on ours: the lock is whole, so pip need not resolve.
+# Another is compiled against the ICU of the machine.
 $(VENV)/.bench: lock/bench.txt $(VENV)/.dev
 	@echo "  installing the packages of lock/bench.txt"
-	@$(PIP) install --require-hashes -r lock/bench.txt
+	@pkg-config --exists icu-i18n 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { \
+		echo "  installing Debian's libicu-dev"; apt-get update -q >/dev/null; \
+		apt-get install -q -y pkg-config libicu-dev g++ >/dev/null; }; } || { \
+		echo "The peers need ICU's headers. On Debian: apt-get install pkg-config libicu-dev g++"; exit 1; }
+	@$(PIP) install --require-hashes --no-deps -r lock/bench.txt
+	@touch $@
+
+# The inner loops as machine code, compiled once for every user and process; no work when nothing in them has changed.
+kernels: $(VENV)/.run
+	@$(BIN)/python -m panah.matching.warm
+
+# Apache Spark for the tests of distributed matching: half a gigabyte, and a Java from the machine or from Debian.
+spark: $(VENV)/.dev
+	@if test "$$PANAH_SKIP_SPARK" = 1; then echo "  PANAH_SKIP_SPARK=1: NOTHING is tested on Spark."; \
+		else $(MAKE) --no-print-directory $(VENV)/.spark && $(BIN)/python -m tests.java; fi
+
+$(VENV)/.spark: lock/spark.txt $(VENV)/.dev
+	@echo "  installing the packages of lock/spark.txt"
+	@$(PIP) install --require-hashes -r lock/spark.txt
 	@touch $@
 
 # PostgreSQL's programs: those of the machine, else a wheel's (docs/dependencies.md says why it is this one).
@@ -90,7 +111,9 @@ lock: $(BIN)/python
 	@$(PIP) install uv
 	@$(COMPILE) pyproject.toml lock/build.in -o lock/run.txt
 	@$(COMPILE) pyproject.toml lock/build.in --extra dev -c lock/run.txt -o lock/dev.txt
-	@$(COMPILE) pyproject.toml lock/build.in --extra dev --extra bench -c lock/dev.txt -o lock/bench.txt
+	@$(COMPILE) pyproject.toml lock/build.in --extra spark -c lock/run.txt -o lock/spark.txt
+	@$(COMPILE) pyproject.toml lock/build.in --extra dev --extra bench -c lock/dev.txt -c lock/spark.txt \
+		--override lock/bench.override -o lock/bench.txt
 	@$(COMPILE) --no-deps lock/postgres.in -o lock/postgres.txt
 
 clean:

@@ -1,8 +1,8 @@
 """The ``panah`` command: one door to what every room of the house offers on the command line.
 
 A room offers its commands in ``panah/<room>/commands.py`` through ``register(cli)``, which adds click commands to
-the group it is given. Rooms are opened one by one, the law first, and only until the command asked for is found:
-so ``panah judge`` and ``panah pack`` import neither Django nor a database driver.
+the group it is given. Rooms are opened one by one, the pure ones first, and only until the command asked for is
+found: so ``panah judge``, ``panah names`` and ``panah match`` import neither Django nor a database driver.
 
 Commands of the rooms that stand on the database run with Django set up and the database reachable; they do not
 have to see to either.
@@ -22,7 +22,7 @@ import click
 
 from panah import __version__
 
-PURE_ROOMS = ("law",)
+PURE_ROOMS = ("law", "people", "matching")
 DATABASE_ROOMS = ("casefile", "accounts", "registration", "office")
 OWN_FOOTING_ROOMS = ("site",)  # prepares its own ground: it is what starts the database
 ROOMS = (*PURE_ROOMS, *OWN_FOOTING_ROOMS, *DATABASE_ROOMS)

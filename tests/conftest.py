@@ -15,7 +15,7 @@ from typing import Any
 
 # Before Django's settings are read: nothing of the developer's own environment or home is touched.
 for _name in [name for name in os.environ if name.startswith("PANAH_") or name == "DATABASE_URL"]:
-    if _name not in ("PANAH_SKIP_BROWSER", "PANAH_RUN_AS"):
+    if _name not in ("PANAH_SKIP_BROWSER", "PANAH_SKIP_SPARK", "PANAH_RUN_AS", "PANAH_DATA"):
         del os.environ[_name]
 os.environ["DJANGO_SETTINGS_MODULE"] = "panah.site.settings"
 os.environ["PANAH_HOME"] = tempfile.mkdtemp(prefix="panah-home-", dir="/tmp")

@@ -28,7 +28,8 @@ ALL_COMMANDS = sorted(command for room in ROOMS for command in commands(commands
 
 def settings_read() -> set[str]:
     """Every variable of the environment that the code, the Makefile or the tests read by its name."""
-    sources = [*(ROOT / "panah").rglob("*.py"), ROOT / "Makefile", ROOT / "tests" / "browser.py"]
+    helpers = [ROOT / "tests" / "browser.py", ROOT / "tests" / "java.py"]
+    sources = [*(ROOT / "panah").rglob("*.py"), ROOT / "Makefile", *helpers]
     quoted = re.compile(r"""["'](PANAH_[A-Z_]+|DATABASE_URL)["']""")
     bare = re.compile(r"\b(PANAH_[A-Z_]+|DATABASE_URL)=")
     return {
@@ -115,6 +116,7 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
         "run": project["dependencies"],
         "dev": project["dependencies"] + project["optional-dependencies"]["dev"],
         "bench": project["optional-dependencies"]["bench"],
+        "spark": project["dependencies"] + project["optional-dependencies"]["spark"],
     }.items():
         pinned = set(
             re.findall(r"^([a-z0-9._-]+)==", (ROOT / "lock" / f"{lock}.txt").read_text(), re.MULTILINE)
