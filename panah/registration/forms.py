@@ -12,15 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from panah.people.dates import Calendar, NotADate, PartialDate, read
+
 from . import models, names
 from .countries import STATELESS, choices
-from .dates import Calendar, NotADate, PartialDate, read
 from .services import BirthIn, NameIn, ResidenceIn
 
 NOT_A_DATE = {
     "unreadable": _("Write a date like 2.3.1990, 1990-03-02, 3.1990, 1990, “about 1985” or “age 17”."),
     "no_such_day": _("There is no such day in this calendar."),
     "out_of_range": _("The year is out of range. Is the calendar right?"),
+    "two_digit_year": _("Write the year with four digits."),
+    "wrong_calendar": _("This month does not belong to the calendar of the year."),
 }
 
 PART_LABELS = {

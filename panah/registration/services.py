@@ -16,9 +16,9 @@ from django.db import transaction
 from uuid_utils.compat import uuid7
 
 from panah.casefile.services import reproject
+from panah.people.dates import PartialDate
 
 from . import cards, names
-from .dates import PartialDate
 from .models import (
     HISTORIES,
     FamilyLink,

@@ -18,9 +18,9 @@ from panah.accounts.models import Officer
 from panah.accounts.permissions import check, requires
 from panah.accounts.reads import note_read
 from panah.casefile.models import CaseFile
+from panah.people.dates import NotADate
 
 from . import changes, reading
-from .dates import NotADate
 from .forms import NOT_A_DATE, BasisForm, Members, ReasonForm, understood
 from .intake import register_family
 from .models import HISTORIES, Person

@@ -7,9 +7,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
+from panah.people.dates import read
 from panah.registration import services
 from panah.registration.cards import card_of
-from panah.registration.dates import read
 from panah.registration.facts import SOURCE
 from panah.registration.models import FamilyLink, Person, PersonBirth, PersonName, PersonNationality
 from panah.registration.reading import dossier, family_of, history

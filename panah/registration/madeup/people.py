@@ -177,7 +177,7 @@ def _member(
 
 def _year_of(day: date, calendar: str, slack: int) -> tuple[int, int]:
     """The first and last day of the year `day` lies in, by the calendar the birth is told in."""
-    from ..dates import Calendar, of_year
+    from panah.people.dates import Calendar, of_year
 
     year = day.year
     if calendar == "solar_hijri":

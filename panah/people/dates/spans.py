@@ -6,7 +6,6 @@ Calendar conversion is left to persiantools (Solar Hijri) and hijridate (lunar H
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +15,8 @@ from persiantools.jdatetime import JalaliDate
 
 ABOUT_YEARS = 2
 """How many years either side "about 1985" is taken to reach. A convention of this system, not of any law."""
+
+MAX_AGE = 120
 
 MIN_YEAR = {"gregorian": 1880, "solar_hijri": 1259, "lunar_hijri": 1343}
 MAX_YEAR = {"gregorian": 2100, "solar_hijri": 1479, "lunar_hijri": 1500}
@@ -35,8 +36,23 @@ class Calendar(StrEnum):
     LUNAR = "lunar_hijri"
 
 
+REMEDIES = {
+    "unreadable": "write day.month.year, year-month-day, a month, a year, 'about 1985' or 'age 17'",
+    "no_such_day": "check the day and the month; the day comes first, unless the year does",
+    "out_of_range": "check the year and the calendar: births are read from 1880 on, ages up to 120",
+    "two_digit_year": "write the year with four digits: 90 may be 1990 or 1390",
+    "wrong_calendar": "the month belongs to another calendar than the year: check which one is meant",
+    "future": "this day has not come yet: check the year and the calendar",
+}
+"""What can be wrong with a written date, and what to do about it."""
+
+
 class NotADate(ValueError):
-    """What was typed cannot be read as a date; `str()` is a code: unreadable, no_such_day, out_of_range."""
+    """What was typed cannot be read as a date; `str()` is a key of REMEDIES."""
+
+    @property
+    def remedy(self) -> str:
+        return REMEDIES[str(self)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,7 @@ def of_year(calendar: Calendar, year: int, written: str, *, about: bool = False)
 
 def of_age(age: int, on: date, written: str) -> PartialDate:
     """Born so as to be `age` full years old on the day `on`. Someone born on 29 February turns on 1 March."""
-    if not 0 <= age <= 120:
+    if not 0 <= age <= MAX_AGE:
         raise NotADate("out_of_range")
     latest = _years_before(on, age)
     earliest = _years_before(on, age + 1) + timedelta(days=1)
@@ -102,48 +118,3 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:  # 29 February in a common year
         return date(day.year - years, 2, 28)
-
-
-_ABOUT = re.compile(
-    r"^(about|approx\.?|circa|c\.|ca\.|~|около|ок\.|примерно|шамамен|жуық|حدود|تقریبا|تقریباً)\s*", re.I
-)
-_AGE = re.compile(
-    r"^(?:age|aged|возраст|жасы|سن)\s*(\d{1,3})$|^(\d{1,3})\s*(?:years? old|лет|год|года|жаста|ساله)$", re.I
-)
-_YEAR_FIRST = re.compile(r"^(\d{4})(?:[-./\s](\d{1,2})(?:[-./\s](\d{1,2}))?)?$")
-_DAY_FIRST = re.compile(r"^(?:(\d{1,2})[-./\s])?(\d{1,2})[-./\s](\d{4})$")
-
-
-def read(written: str, *, on: date, calendar: Calendar | None = None) -> PartialDate:
-    """Reads what an officer typed, digits of any script, day-month-year or year-month-day.
-
-    `on` is the day an age is counted from. Without a calendar, a year below 1600 is taken as Solar Hijri
-    (the civil calendar of Iran and Afghanistan) and any other as Gregorian; the page echoes the reading.
-    Raises NotADate.
-    """
-    text = _latin_digits(written).strip()
-    if age := _AGE.match(text):
-        return of_age(int(age[1] or age[2]), on, written.strip())
-    about = bool(_ABOUT.match(text))
-    text = _ABOUT.sub("", text)
-    if found := _YEAR_FIRST.match(text):
-        year, month, day = found.groups()
-    elif found := _DAY_FIRST.match(text):
-        day, month, year = found.groups()
-    else:
-        raise NotADate("unreadable")
-    number = int(year)
-    counted = calendar or (Calendar.SOLAR if number < 1600 else Calendar.GREGORIAN)
-    kept = written.strip()
-    if about:
-        return of_year(counted, number, kept, about=True)
-    if month is None:
-        return of_year(counted, number, kept)
-    if day is None:
-        return of_month(counted, number, int(month), kept)
-    return of_day(counted, number, int(month), int(day), kept)
-
-
-def _latin_digits(text: str) -> str:
-    """Persian and Arabic-Indic digits become 0-9; everything else stays."""
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panah.registration.dates import Calendar, NotADate, PartialDate, Precision, of_age, of_year, read
+from panah.people.dates import Calendar, NotADate, PartialDate, Precision, of_age, of_year, read
 
 TODAY = date(2026, 11, 22)
 

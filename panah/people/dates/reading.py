@@ -1,0 +1,157 @@
+"""A date as an officer, a paper or a file wrote it: digits of any script, months by number or by name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from .spans import Calendar, NotADate, PartialDate, of_age, of_day, of_month, of_year
+
+FIRST_GREGORIAN_YEAR = 1600
+"""A smaller year without a calendar is Solar Hijri, the civil calendar of Iran and Afghanistan."""
+
+MAX_LENGTH = 80
+
+_ABOUT = re.compile(
+    r"^(about|approximately|approx\.?|circa|c\.|ca\.|~|≈|около|ок\.|примерно|прибл\.|шамамен|жуық|жуықтап|"
+    r"тахминан|takriban|taxminan|حدود|تقریبا|تقریباً|تقريبا)\s*",
+    re.I,
+)
+_AGE = re.compile(
+    r"^(?:age|aged|возраст|жасы|yaş|سن)\s*:?\s*(\d{1,3})$"
+    r"|^(\d{1,3})\s*(?:years?(?: old)?|y\.?o\.?|лет|год|года|г\.|жаста|жас|yaşında|yosh|сола|ساله|سال)$",
+    re.I,
+)
+_YEAR_FIRST = re.compile(r"^(\d{4})(?:[-./\s](\d{1,2})(?:[-./\s](\d{1,2}))?)?$")
+_DAY_FIRST = re.compile(r"^(?:(\d{1,2})[-./\s])?(\d{1,2})[-./\s](\d{4})$")
+_TOGETHER = re.compile(r"^\d{8}$")
+_SHORT_YEAR = re.compile(r"^(?:\d{1,2}[-./\s]){0,2}'?\d{2}$")
+_MIDNIGHT = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$")
+_YEAR_WORDS = re.compile(
+    r"(?:(?<=\d)|(?<=\s)|^)(?:года|год|г|жылғы|жылы|жыл|ж|йили|йил|yilgi|yili|yil|yılı|соли|сол|"
+    r"سال|کال|ماه|د|of|the|born|рожд|р)(?:\.|(?=\s|\d|$))",
+    re.I,
+)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-?го|-?е)\b", re.I)
+
+
+def read(
+    written: str, *, on: date, calendar: Calendar | None = None, month_first: bool = False
+) -> PartialDate:
+    """Reads what was written: day-month-year or year-month-day, months by name, a year, "about", an age.
+
+    on: the day an age is counted from. calendar: None takes a year below 1600 as Solar Hijri, any other as
+    Gregorian, and a month's name at its word. month_first: 03/02/1990 is 2 March, as in American files.
+    A month or day written 0 is not known. Raises NotADate.
+    """
+    kept = written.strip()
+    if len(kept) > MAX_LENGTH:
+        raise NotADate("unreadable")
+    text = _MIDNIGHT.sub("", plain(kept))
+    if age := _AGE.match(text):
+        return of_age(int(age[1] or age[2]), on, kept)
+    about = bool(_ABOUT.match(text))
+    text = _ABOUT.sub("", text)
+    year, month, day, named = _parts(text, month_first)
+    if calendar and named and calendar is not named:
+        raise NotADate("wrong_calendar")
+    counted = calendar or named or (Calendar.SOLAR if year < FIRST_GREGORIAN_YEAR else Calendar.GREGORIAN)
+    if named and (year < FIRST_GREGORIAN_YEAR) is (counted is Calendar.GREGORIAN):
+        raise NotADate("wrong_calendar")
+    if about or not month:
+        return of_year(counted, year, kept, about=about)
+    if not day:
+        return of_month(counted, year, month, kept)
+    return of_day(counted, year, month, day, kept)
+
+
+def _parts(text: str, month_first: bool) -> tuple[int, int, int, Calendar | None]:
+    """Year, month, day (0 where not written) and the calendar of a named month."""
+    if found := _YEAR_FIRST.match(text):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.match(text):
+        day, month, year = found.groups()
+        if month_first and day:
+            day, month = month, day
+    elif _TOGETHER.match(text):
+        return *_together(text), None
+    elif _SHORT_YEAR.match(text):
+        raise NotADate("two_digit_year")
+    else:
+        return _named(text)
+    if day and int(day) and not int(month):
+        raise NotADate("no_such_day")
+    return int(year), int(month or 0), int(day or 0), None
+
+
+def _together(text: str) -> tuple[int, int, int]:
+    """19900302 or 02031990. Never both: a year 19xx, 20xx, 13xx or 14xx gives no month when read the other way."""
+    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
+    if month <= 12 and (1200 < year < 1500 or 1800 < year < 2200):
+        return year, month, day
+    return int(text[4:]), int(text[2:4]), int(text[:2])
+
+
+def _named(text: str) -> tuple[int, int, int, Calendar]:
+    """12 марта 1990, 12-Mar-1990, March 1990, 1990 жылғы 12 наурыз, ۱۲ حمل ۱۳۶۹."""
+    text = _YEAR_WORDS.sub(" ", _ORDINAL.sub("", text))
+    numbers = re.findall(r"\d+", text)
+    word = " ".join(re.sub(r"[\d.,/\-\s]+", " ", text).split())
+    if not word or not 1 <= len(numbers) <= 2:
+        raise NotADate("unreadable")
+    calendar, month = month_named(word)
+    years = [number for number in numbers if len(number) == 4]
+    days = [number for number in numbers if len(number) <= 2]
+    if not years and len(days) == len(numbers):
+        raise NotADate("two_digit_year" if len(days) == 2 else "unreadable")
+    if len(years) != 1 or len(years) + len(days) != len(numbers):
+        raise NotADate("unreadable")
+    return int(years[0]), month, int(days[0]) if days else 0, calendar
+
+
+def month_named(word: str) -> tuple[Calendar, int]:
+    """The month a name or its beginning (three letters or more) stands for. Raises NotADate."""
+    names = _months()
+    folded = _fold(word)
+    if folded in names:
+        return names[folded]
+    fitting = (
+        {month for name, month in names.items() if name.startswith(folded)} if len(folded) > 2 else set()
+    )
+    if len(fitting) != 1:
+        raise NotADate("unreadable")
+    return fitting.pop()
+
+
+@cache
+def _months() -> Mapping[str, tuple[Calendar, int]]:
+    tables = tomllib.loads((Path(__file__).parent / "months.toml").read_text("utf-8"))
+    return {
+        _fold(name): (Calendar(calendar), int(month))
+        for calendar, months in tables.items()
+        for month, names in months.items()
+        for name in names
+    }
+
+
+_SAME_LETTER = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ك": "ک", "ۍ": "ی", "ı": "i", "أ": "ا", "إ": "ا", "'": None}
+)
+
+
+def _fold(word: str) -> str:
+    """Lower case, no marks (but й stays й), one letter for the ی and the ک of each keyboard, single spaces."""
+    kept = word.lower().translate(_SAME_LETTER).replace("й", "\ue000").replace("آ", "\ue001")
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", kept) if not unicodedata.combining(sign))
+    return " ".join(bare.replace("\ue000", "й").replace("\ue001", "آ").replace("-", " ").split())
+
+
+def plain(text: str) -> str:
+    """Digits of any script become 0-9; marks of direction and invisible signs go; everything else stays."""
+    shown = (sign for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in shown).strip()
