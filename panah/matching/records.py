@@ -22,46 +22,60 @@ MISSING = np.iinfo(np.int32).min
 GIVEN, FATHER, GRANDFATHER, FAMILY, MOTHER, UNKNOWN, PREFIX, INITIAL = range(8)
 
 # Kinds of a value column (`Arrays.value_kinds`): how its values may agree.
-CATEGORY, TEXT, NUMBER, HOUSEHOLD = range(4)
+CATEGORY, WORDS, NUMBER, HOUSEHOLD = range(4)
+
+
+PERSON = np.dtype(
+    [
+        ("names", np.int64),  # where the record's tokens begin in `Arrays.name_tokens`
+        ("birth_earliest", np.int32),  # days since 1970-01-01, MISSING if unknown
+        ("birth_latest", np.int32),
+        ("birth_mass", np.float32),  # share of the dated records with this very birth
+        ("name_count", np.uint8),  # tokens of the record
+        ("birth_precision", np.uint8),  # as panah.people.dates says
+        ("birth_flags", np.uint8),  # bit 0: a day customarily standing for "unknown"
+        ("sex", np.uint8),  # 0 not stated, 1 female, 2 male, 3 other
+    ],
+    align=True,
+)
+"""One record, in one line of the processor's cache."""
+
+TEXT = np.dtype(
+    [
+        ("hash", np.uint64),  # stable, of the folded letters: equal texts of two populations agree
+        ("letters", np.int64),  # where its letters begin in `Arrays.letters`
+        ("symbols", np.int64),  # where its sounds begin in `Arrays.symbols`
+        ("known", np.int32),  # where its known equivalents begin in `Arrays.known`
+        ("mass", np.float32),  # of a value: share of the records stating it; of a token 0, see `token_mass`
+        ("letter_count", np.uint16),
+        ("symbol_count", np.uint16),
+        ("known_count", np.uint8),
+        ("script", np.uint8),  # 0 Latin, 1 Cyrillic, 2 Arabic, 3 other
+    ],
+    align=True,
+)
+"""One distinct text: a name token or a value."""
 
 
 class Arrays(NamedTuple):
     """What the compiled kernels take. n records, k distinct name tokens, m distinct values, c value columns.
 
-    Names: the tokens of record i are ``name_tokens[name_starts[i]:name_starts[i + 1]]``, each with its role.
-    Tokens and values carry their folded letters (UTF-16 units) and their sounds (`panah.people.sounds`), both as
-    one long array cut by ``…_starts``; ``token_mass[t, role]`` is the share of records whose name in that role is
-    the same name as t, in whatever script and spelling (0 for a token no record of the population has);
-    ``value_mass[v]`` likewise the share of records with that value.
+    The tokens of record i are ``name_tokens[p : p + people[i].name_count]`` with ``p = people[i].names``, each with
+    its role, sorted by role. Tokens and values number the same vocabulary ``texts``: tokens first (0 … k-1), then
+    values. ``token_mass[t, role]`` is the share of records whose name in that role is the same name as t, in
+    whatever script and spelling; 0 for a token no record of the population has.
     """
 
-    name_starts: npt.NDArray[np.int64]  # [n + 1]
+    people: npt.NDArray[np.void]  # [n] of PERSON
     name_tokens: npt.NDArray[np.int32]
     name_roles: npt.NDArray[np.uint8]
-    token_hash: npt.NDArray[np.uint64]  # [k] stable, of the folded letters: equal tokens of two populations agree
-    token_letters: npt.NDArray[np.uint16]
-    token_letter_starts: npt.NDArray[np.int64]  # [k + 1]
-    token_symbols: npt.NDArray[np.uint8]
-    token_symbol_starts: npt.NDArray[np.int64]  # [k + 1]
-    token_script: npt.NDArray[np.uint8]  # [k] 0 Latin, 1 Cyrillic, 2 Arabic, 3 other
-    token_known: npt.NDArray[np.int32]  # ids of known equivalents, ascending within a token
-    token_known_starts: npt.NDArray[np.int64]  # [k + 1]
+    values: npt.NDArray[np.int32]  # [n, c] number of the value in `texts`, -1 missing
+    kinds: npt.NDArray[np.uint8]  # [c] CATEGORY, WORDS, NUMBER or HOUSEHOLD
+    texts: npt.NDArray[np.void]  # [k + m] of TEXT
     token_mass: npt.NDArray[np.float32]  # [k, 8] by role
-    birth_earliest: npt.NDArray[np.int32]  # [n] days since 1970-01-01, MISSING if unknown
-    birth_latest: npt.NDArray[np.int32]  # [n]
-    birth_precision: npt.NDArray[np.uint8]  # [n] as panah.people.dates says
-    birth_flags: npt.NDArray[np.uint8]  # [n] bit 0: a day customarily standing for "unknown"
-    birth_mass: npt.NDArray[np.float32]  # [n] share of records with this very birth
-    sex: npt.NDArray[np.uint8]  # [n] 0 not stated, 1 female, 2 male, 3 other
-    values: npt.NDArray[np.int32]  # [n, c] number of the value, -1 missing
-    value_kinds: npt.NDArray[np.uint8]  # [c]
-    value_hash: npt.NDArray[np.uint64]  # [m]
-    value_letters: npt.NDArray[np.uint16]
-    value_letter_starts: npt.NDArray[np.int64]  # [m + 1]
-    value_symbols: npt.NDArray[np.uint8]
-    value_symbol_starts: npt.NDArray[np.int64]  # [m + 1]
-    value_script: npt.NDArray[np.uint8]  # [m]
-    value_mass: npt.NDArray[np.float32]  # [m]
+    letters: npt.NDArray[np.uint16]  # folded letters of all texts, UTF-16 units
+    symbols: npt.NDArray[np.uint8]  # sounds of all texts (panah.people.sounds)
+    known: npt.NDArray[np.int32]  # ids of known equivalents, ascending within a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,8 @@ class Population:
 
     ids: what the file calls its records (its row numbers where it has no such column). source: 0 for records of
     the first frame, 1 for those of the second. columns: role → the columns read for it. value_columns: what each
-    column of ``arrays.values`` is, as (role, column). problems: what could not be read.
+    column of ``arrays.values`` is, as (role, column). texts: the folded strings behind ``arrays.texts``, the first
+    ``tokens`` of them name tokens. problems: what could not be read.
     """
 
     arrays: Arrays
@@ -96,14 +111,14 @@ class Population:
     source: npt.NDArray[np.uint8]
     columns: Mapping[str, tuple[str, ...]]
     value_columns: Sequence[tuple[str, str]]
-    tokens: Sequence[str]
-    values: Sequence[str]
+    texts: Sequence[str]
+    tokens: int
     on: date
     problems: list[Problem] = field(default_factory=list)
     biometric: Sequence[str | None] | None = None
 
     def __len__(self) -> int:
-        return len(self.arrays.sex)
+        return len(self.arrays.people)
 
     @staticmethod
     def of(
@@ -130,7 +145,7 @@ class Population:
         """A few records given by hand as a population with this one's columns, to be compared with it.
 
         Keys are this population's column names or role names; what is left out is missing. Its tokens and values
-        have numbers of their own: `Arrays.token_hash` says which are the same, and masses are this population's.
+        have numbers of their own: the hash in `TEXT` says which are the same, and masses are this population's.
         """
         from panah.matching.fields import reading
 

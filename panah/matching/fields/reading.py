@@ -1,0 +1,134 @@
+"""From frames to a population: every column to its module, and what went wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from panah.matching.fields import births, encoding, frames, naming, sexes, valuing
+from panah.matching.fields.coding import Column
+from panah.matching.records import PERSON, Arrays, BadColumns, Population, Problem
+
+Columns = Mapping[str, Column]
+
+
+def read(
+    data: Any, other: Any = None, *, columns: Mapping[str, Any] | None = None, on: date | None = None
+) -> Population:
+    """See `Population.of`."""
+    table = frames.frame(data)
+    source = np.zeros(len(table), np.uint8)
+    if other is not None:
+        second = frames.frame(other)
+        source = np.append(source, np.ones(len(second), np.uint8))
+        table = _stacked(table, second, frames.roles(table.columns, columns))
+    by_role = frames.roles(table.columns, columns)
+    ids = _ids(table, by_role)
+    return _assembled({name: table[name] for name in table.columns}, len(table), by_role, ids, source, on)
+
+
+def read_like(population: Population, records: Sequence[Mapping[str, Any]]) -> Population:
+    """See `Population.like`."""
+    named = {column for group in population.columns.values() for column in group}
+    table: dict[str, list[Any]] = {column: [None] * len(records) for column in named}
+    for row, record in enumerate(records):
+        for key, value in record.items():
+            group = (key,) if key in named else population.columns.get(frames.headings.role(key) or "", ())
+            if group and table[group[0]][row] is None:
+                table[group[0]][row] = value
+    ids = pl.Series("id", [str(row) for row in range(len(records))])
+    source = np.zeros(len(records), np.uint8)
+    found = _assembled(table, len(records), population.columns, ids, source, population.on)
+    _borrow_masses(found, population)
+    return found
+
+
+def _stacked(
+    first: pl.DataFrame, second: pl.DataFrame, by_role: Mapping[str, tuple[str, ...]]
+) -> pl.DataFrame:
+    """Both frames one below the other, as text; the second must have the columns compared."""
+    wanted = [column for group in by_role.values() for column in group]
+    missing = sorted(set(wanted) - set(second.columns))
+    if missing:
+        raise BadColumns(f"the second file has no column {', '.join(map(repr, missing))}")
+    pair = [frame.select(wanted) for frame in (first, second)]
+    if pair[0].schema != pair[1].schema:
+        pair = [frame.with_columns(pl.all().cast(pl.String)) for frame in pair]
+    return pl.concat(pair)
+
+
+def _ids(table: pl.DataFrame, by_role: Mapping[str, tuple[str, ...]]) -> pl.Series:
+    if by_role.get("id"):
+        return table[by_role["id"][0]]
+    return pl.Series("id", np.arange(len(table), dtype=np.int64))
+
+
+def _assembled(
+    table: Columns,
+    rows: int,
+    by_role: Mapping[str, tuple[str, ...]],
+    ids: pl.Series,
+    source: npt.NDArray[np.uint8],
+    on: date | None,
+) -> Population:
+    problems: list[Problem] = []
+    vocabulary = naming.Vocabulary()
+    parts = [naming.read(table[name], role, vocabulary) for role, name in naming.columns(by_role)]
+    starts, tokens, roles = naming.joined(parts, rows)
+    values = valuing.Values()
+    value_columns = valuing.columns(by_role)
+    matrix = np.full((rows, len(value_columns)), -1, np.int32)
+    for i, (role, name) in enumerate(value_columns):
+        matrix[:, i] = values.read(table[name], role)
+    born = births.read(table, by_role, rows, on, problems)
+    known_tokens, strings = len(vocabulary.tokens), [*vocabulary.tokens, *values.numbers]
+    texts = encoding.encoded(strings, valuing.masses(matrix, len(values.numbers)))
+    matrix[matrix >= 0] += known_tokens
+    people = np.zeros(rows, PERSON)
+    people["names"], people["name_count"] = starts[:-1], np.diff(starts)
+    people["birth_earliest"], people["birth_latest"] = born.earliest, born.latest
+    people["birth_precision"], people["birth_flags"] = born.precision, born.flags
+    people["birth_mass"] = births.masses(born)
+    people["sex"] = sexes.read(table, by_role, rows, problems)
+    arrays = Arrays(
+        people=people,
+        name_tokens=tokens,
+        name_roles=roles,
+        values=matrix,
+        kinds=np.array([valuing.KINDS[role] for role, _ in value_columns], np.uint8),
+        texts=texts.texts,
+        token_mass=naming.masses(starts, tokens, roles, known_tokens),
+        letters=texts.letters,
+        symbols=texts.symbols,
+        known=texts.known,
+    )
+    return Population(
+        arrays=arrays,
+        ids=ids,
+        source=source,
+        columns=dict(by_role),
+        value_columns=value_columns,
+        texts=strings,
+        tokens=known_tokens,
+        on=born.on,
+        problems=problems,
+        biometric=_biometric(table, by_role),
+    )
+
+
+def _biometric(table: Columns, by_role: Mapping[str, tuple[str, ...]]) -> list[str | None] | None:
+    for name in by_role.get("biometric", ()):
+        return [None if value is None else str(value) for value in table[name]]
+    return None
+
+
+def _borrow_masses(few: Population, population: Population) -> None:
+    """A record looked up is as rare as the population it is compared with says, not as itself."""
+    few.arrays.token_mass[:] = 0
+    few.arrays.texts["mass"] = 0
+    few.arrays.people["birth_mass"] = 0

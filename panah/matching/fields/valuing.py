@@ -1,0 +1,59 @@
+"""Everything compared that is neither a name nor a birth nor a sex: places, numbers, streets, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from panah.matching.fields.coding import Column, coded, regrouped
+from panah.matching.fields.folding import digits, fold
+from panah.matching.records import CATEGORY, HOUSEHOLD, NUMBER, WORDS
+
+KINDS = {
+    "nationality": CATEGORY,
+    "place": WORDS,
+    "address": WORDS,
+    "postcode": NUMBER,
+    "phone": NUMBER,
+    "email": WORDS,
+    "document": NUMBER,
+    "household": HOUSEHOLD,
+    "other": WORDS,
+}
+
+
+@dataclass(slots=True)
+class Values:
+    """Distinct folded values, numbered as they come, shared by all columns."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def read(self, column: Column, role: str) -> npt.NDArray[np.int32]:
+        """Each row's value as a number, -1 where there is none that could be compared."""
+        ids, strings = coded(column)
+        form = fold if KINDS[role] == WORDS else digits
+        prefix = "#" if KINDS[role] == HOUSEHOLD else ""
+        numbered = []
+        for text in strings:
+            folded = form(text)
+            numbered.append(self.numbers.setdefault(prefix + folded, len(self.numbers)) if folded else -1)
+        return regrouped(ids, numbered)
+
+
+def columns(by_role: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """The value columns as (role, column), in the order of `Arrays.values`."""
+    return [(role, column) for role in KINDS for column in by_role.get(role, ())]
+
+
+def masses(values: npt.NDArray[np.int32], known: int) -> npt.NDArray[np.float32]:
+    """Share of records with each value, in the column where it is commonest among those that state one."""
+    most = np.zeros(known, np.float32)
+    for column in range(values.shape[1]):
+        stated = values[:, column][values[:, column] >= 0]
+        if len(stated):
+            share = np.bincount(stated, minlength=known).astype(np.float32) / np.float32(len(stated))
+            np.maximum(most, share, out=most)
+    return most
