@@ -46,12 +46,14 @@ class Recipe:
 
     unordered: the two fields may have changed places (given name and family name written into each other's column).
     A split goes through ``by`` in order, each field alone and then with those after it: what agrees on some of them
-    is met in one bucket or another.
+    is met in one bucket or another. rare: the field alone says little; only where its bucket is small is it a key at
+    all, and a hot bucket is closed instead of split.
     """
 
     of: tuple[str, ...]
     by: tuple[str, ...] = ()
     unordered: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +122,39 @@ def fill(
     keys, rows = kernels.root_entries(
         seed, first.starts, first.values, second.starts, second.values, len(fields) == 2, recipe.unordered
     )
-    yield from _split(keys, rows, [(n, atoms[n]) for n in recipe.by if n in atoms], limit, alone, spill)
+    if recipe.rare:
+        yield _only_small(grouped(keys, rows), limit, alone, spill)
+    else:
+        further = [(name, atoms[name]) for name in recipe.by if name in atoms]
+        yield from _split(grouped(keys, rows), further, limit, alone, spill)
+
+
+def _only_small(buckets: Buckets, limit: int, alone: bool, spill: Spill) -> Buckets:
+    sizes = buckets.sizes()
+    spill.hot.append(buckets.keys[sizes > limit])
+    return chosen(buckets, (sizes <= limit) & (sizes > (0 if alone else 1)))
 
 
 def _split(
-    keys: Keys, rows: Rows, further: list[tuple[str, Atoms]], limit: int, alone: bool, spill: Spill
+    buckets: Buckets, further: list[tuple[str, Atoms]], limit: int, alone: bool, spill: Spill
 ) -> Iterator[Buckets]:
-    buckets = grouped(keys, rows)
-    del keys, rows
     sizes = buckets.sizes()
     hot = sizes > limit
     yield chosen(buckets, ~hot & (sizes > (0 if alone else 1)))
     if not hot.any():
         return
-    if not further:
-        spill.crowds.append(chosen(buckets, hot))
-        return
     frontier = chosen(buckets, hot)
     del buckets
+    if not further:
+        spill.crowds.append(frontier)
+        return
     spill.hot.append(frontier.keys)
     parents = np.repeat(frontier.keys, frontier.sizes())
+    stated = np.zeros(len(further[0][1]), np.bool_)
     for place, (name, values) in enumerate(further):
-        entries = kernels.child_entries(
+        stated |= values.starts[1:] > values.starts[:-1]
+        finer = kernels.child_entries(
             parents, frontier.rows, np.uint64(salt(name)), values.starts, values.values
         )
-        yield from _split(*entries, further[place + 1 :], limit, alone, spill)
-    stated = np.zeros(len(further[0][1]), np.bool_)
-    for _, values in further:
-        stated |= values.starts[1:] > values.starts[:-1]
-    yield from _split(*kernels.rest_entries(parents, frontier.rows, stated), [], limit, alone, spill)
+        yield from _split(grouped(*finer), further[place + 1 :], limit, alone, spill)
+    yield from _split(grouped(*kernels.rest_entries(parents, frontier.rows, stated)), [], limit, alone, spill)
