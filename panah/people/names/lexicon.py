@@ -1,0 +1,120 @@
+"""The words and endings of all conventions in one place, as dictionaries by folded form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from panah.people import conventions
+from panah.people.scripts import core_form, script_of
+
+TITLE, MAYBE_TITLE, AFTER, PREFIX, SERVANT, TAIL, SUFFIX, CHILD_OF, PARENT_OF, ARTICLE, APART = (
+    1 << n for n in range(11)
+)
+SHORTEST_STEM = {True: 2, False: 3}
+"""Letters that must stand before a strong ending, and before a weak one."""
+
+
+class Ending(NamedTuple):
+    """An ending that gives a word its role. stems: what takes its place in the father's name; for a family name,
+    the man's ending. codes: conventions that use it. strong: it is enough by itself."""
+
+    written: str
+    role: str
+    stems: tuple[str, ...]
+    sex: str
+    strong: bool
+    codes: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """flags: word → what it may be (TITLE | …). canonical: Muhammad-, -ullah and the like → first form of the script.
+    sexes: "bin", "bint" → m, f. endings: by their letters. apart: endings written as words of their own."""
+
+    flags: dict[str, int]
+    canonical: dict[str, str]
+    sexes: dict[str, str]
+    endings: dict[str, Ending]
+    apart: dict[str, Ending]
+    friendly: frozenset[str]
+    not_article: tuple[str, ...]
+    given: frozenset[str]
+    longest_ending: int
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read once from the conventions' files."""
+    table = conventions.shared()
+    flags: dict[str, int] = {}
+    canonical: dict[str, str] = {}
+    sexes: dict[str, str] = {}
+    for key, flag in (("sure", TITLE), ("maybe", MAYBE_TITLE), ("after", AFTER)):
+        _flag(flags, table["honorific"][key], flag)
+    for key, flag in (("prefix", PREFIX), ("tail", TAIL)):
+        for forms in table[key].values():
+            _flag(flags, forms, flag)
+            canonical |= _first_of_script(forms)
+    for key, flag in (("servant", SERVANT), ("suffix", SUFFIX), ("article", ARTICLE)):
+        _flag(flags, table[key]["words"], flag)
+    for key, flag in (("child_of", CHILD_OF), ("parent_of", PARENT_OF)):
+        for sex in ("m", "f"):
+            _flag(flags, table[key][sex], flag)
+            sexes |= {_word(form): sex for form in table[key][sex]}
+    endings = _endings()
+    apart = {form: ending for form, ending in endings.items() if ending.strong and len(form) > 2}
+    _flag(flags, apart, APART)
+    return Lexicon(
+        flags, canonical, sexes, endings, apart,
+        friendly=frozenset(map(_word, table["suffix"]["friendly"])),
+        not_article=tuple(map(_word, table["article"]["not_article"])),
+        given=frozenset(map(_word, table["given"]["words"])),
+        longest_ending=max(map(len, endings)),
+    )  # fmt: skip
+
+
+def _word(form: str) -> str:
+    return core_form(form).replace("-", "").replace(" ", "").replace("/", "")
+
+
+def _flag(flags: dict[str, int], forms: Iterable[str], flag: int) -> None:
+    for form in forms:
+        flags[_word(form)] = flags.get(_word(form), 0) | flag
+
+
+def _first_of_script(forms: Iterable[str]) -> dict[str, str]:
+    firsts: dict[str, str] = {}
+    return {_word(form): firsts.setdefault(script_of(form), _word(form)) for form in forms}
+
+
+def _endings() -> dict[str, Ending]:
+    """Endings of all conventions; one that several use carries the codes of all."""
+    found: dict[str, Ending] = {}
+    users: dict[str, set[str]] = {c.code: {c.code} for c in conventions.every()}
+    for convention in conventions.every():
+        for model in convention.like:
+            users[model].add(convention.code)
+    for convention in conventions.every():
+        for ending in _of(convention.affixes):
+            known = found.get(ending.written, ending)
+            better = ending if ending.strong > known.strong else known
+            codes = known.codes | users[convention.code]
+            found[ending.written] = better._replace(codes=frozenset(codes))
+    return found
+
+
+def _of(affixes: Any) -> Iterator[Ending]:
+    none: frozenset[str] = frozenset()
+    for sex in ("m", "f"):
+        for line in affixes["patronymic"].get(sex, ()):
+            written, *stems = line.split()
+            yield Ending(
+                core_form(written), "patronymic", tuple(s.replace("~", "") for s in stems), sex, True, none
+            )
+    for strong in (True, False):
+        for line in affixes["family"].get("strong" if strong else "weak", ()):
+            man, woman = map(core_form, line.split())
+            yield Ending(man, "family", (man,), "m" if man != woman else "", strong, none)
+            if man != woman:
+                yield Ending(woman, "family", (man,), "f", strong, none)
