@@ -38,6 +38,15 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
     return _kept(numba.njit(nogil=True, inline="never")(function), function)
 
 
+def borrowing(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for an inner function that makes no array: those it is given are borrowed from its caller.
+
+    Counting references to them is left out, which otherwise takes most of the time of a small function that takes
+    tuples of arrays.
+    """
+    return _kept(numba.njit(nogil=True, _nrt=False)(function), function)
+
+
 def _kept(dispatcher: Any, function: Callable[P, R]) -> Callable[P, R]:
     with contextlib.suppress(RuntimeError):  # no folder of ours can be written: compiled anew by each process
         dispatcher._cache = _Cache(function)
