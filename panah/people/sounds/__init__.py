@@ -6,6 +6,7 @@ from panah.people.sounds.comparing import Step, TokenComparison, compare, logits
 from panah.people.sounds.encoding import Encoded, encode
 from panah.people.sounds.equivalents import equivalent_ids
 from panah.people.sounds.inventory import inventory
+from panah.people.sounds.keying import keys, keys_many
 
 __all__ = [
     "TABLES",
@@ -16,6 +17,8 @@ __all__ = [
     "encode",
     "equivalent_ids",
     "inventory",
+    "keys",
+    "keys_many",
     "logits",
 ]
 
