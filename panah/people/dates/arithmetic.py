@@ -7,7 +7,6 @@ Gregorian arithmetic is Hinnant's (https://howardhinnant.github.io/date_algorith
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import numpy as np
 from hijridate import ummalqura
@@ -74,14 +73,14 @@ def gregorian_month_length(year: int, month: int) -> int:
 def solar_month_length(year: int, month: int) -> int:
     if month < 12:
         return 31 if month <= 6 else 30
-    return SOLAR_YEARS[year - SOLAR_FIRST + 1] - SOLAR_YEARS[year - SOLAR_FIRST] - 336
+    return int(SOLAR_YEARS[year - SOLAR_FIRST + 1] - SOLAR_YEARS[year - SOLAR_FIRST]) - 336
 
 
 @inlined
 def solar_day(year: int, month: int, day: int) -> int:
     """The day a Solar Hijri date falls on; the year must be within the table, month and day must exist."""
     before = 31 * (month - 1) if month <= 7 else 186 + 30 * (month - 7)
-    return SOLAR_YEARS[year - SOLAR_FIRST] + before + day - 1
+    return int(SOLAR_YEARS[year - SOLAR_FIRST]) + before + day - 1
 
 
 @inlined
@@ -109,6 +108,6 @@ def lunar(day: int) -> Triple:
     return at // 12 + LUNAR_FIRST, at % 12 + 1, day - LUNAR_MONTHS[at] + 1
 
 
-def as_date(day: Any) -> date:
+def as_date(day: int) -> date:
     """A day number as a date."""
     return date.fromordinal(int(day) + EPOCH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from . import scan
 from .arithmetic import EPOCH
-from .hypotheses import ABOUT, AGE, DAY, LUNAR_WRITTEN, MONTH, SOLAR_WRITTEN, YEAR
+from .hypotheses import ABOUT, AGE, DAY, LUNAR_WRITTEN, MISSING_DAY, MONTH, SOLAR_WRITTEN, YEAR
 from .reading import plain, read
 from .spans import REMEDIES, Calendar, NotADate, PartialDate, Precision
 
@@ -30,6 +30,7 @@ NOT_KNOWN = frozenset(
 ) | {"not known", "не известно", "00.00.0000", "0000-00-00"}
 """Words that say a birth is not known, in lower case."""
 
+Arrays = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8], NDArray[np.uint8]]
 CHUNK = 1_000_000
 MAX_ERRORS = 10_000
 
@@ -62,7 +63,7 @@ class Columns:
         return len(self.earliest)
 
     @property
-    def arrays(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8], NDArray[np.uint8]]:
+    def arrays(self) -> Arrays:
         return self.earliest, self.latest, self.precision, self.flags
 
     def refuse(self, row: int, value: Any, problem: str) -> None:
@@ -110,7 +111,7 @@ def ages(values: Any, *, on: Any) -> Columns:
 def of(birth: PartialDate | None) -> tuple[int, int, int, int]:
     """earliest, latest, precision and flags of one birth, as in `Columns`."""
     if birth is None:
-        return scan.MISSING_DAY, scan.MISSING_DAY, 0, 0
+        return MISSING_DAY, MISSING_DAY, 0, 0
     earliest, latest = birth.earliest.toordinal() - EPOCH, birth.latest.toordinal() - EPOCH
     written = {Calendar.SOLAR: SOLAR_WRITTEN, Calendar.LUNAR: LUNAR_WRITTEN}.get(birth.calendar, 0)
     if birth.precision is not Precision.DAY:
@@ -121,12 +122,13 @@ def of(birth: PartialDate | None) -> tuple[int, int, int, int]:
 
 
 def _empty(count: int) -> Columns:
-    missing = np.full(count, scan.MISSING_DAY, dtype=np.int32)
+    missing = np.full(count, MISSING_DAY, dtype=np.int32)
     return Columns(missing, missing.copy(), np.zeros(count, np.uint8), np.zeros(count, np.uint8))
 
 
-def _views(found: Columns, start: int, count: int) -> Sequence[NDArray[Any]]:
-    return [array[start : start + count] for array in found.arrays]
+def _views(found: Columns, start: int, count: int) -> Arrays:
+    here = slice(start, start + count)
+    return found.earliest[here], found.latest[here], found.precision[here], found.flags[here]
 
 
 def _of_days(part: pl.Series, found: Columns, start: int, today: int) -> None:
@@ -161,8 +163,8 @@ def _of_texts(
         if isinstance(meant, str):
             found.refuse(start + row, text, meant)
         else:
-            for array, value in zip(found.arrays, meant, strict=True):
-                array[start + row] = value
+            at = start + row
+            found.earliest[at], found.latest[at], found.precision[at], found.flags[at] = meant
 
 
 def _read(
