@@ -1,0 +1,150 @@
+"""Which part of one name stands for which part of another: the best assignment, whatever their order.
+
+A part may also stand for two neighbouring parts of the other name (Abdulrahim, Abdul Rahim). Names have few parts,
+so every assignment is looked at: a table over the parts of the left and the sets of parts of the right.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.people.compiled import borrowing, compiled
+from panah.people.names.align_parts import CAP, WRITTEN_TOGETHER, joins, part_logits
+from panah.people.names.arrays import COUNT, GIVEN, HONORIFIC, PATRONYMIC, START, NameArrays
+from panah.people.sounds.kernel import Tables
+
+MOST = 7  # parts of a name that are aligned; a longer name is compared on its first ones
+CROSSED = np.float32(6.0)  # what pairing a given name with a father's name costs an assignment
+
+# Columns of a step: parts left and right (from which, how many), log-odds, how far the roles can be one, how found.
+LEFT, RIGHT, LEFT_SPAN, RIGHT_SPAN, LOGIT, ROLES, VIA = range(7)
+STEP = 7
+
+
+@borrowing
+def roles_shared(shares_a: NDArray[np.float32], p: int, shares_b: NDArray[np.float32], q: int) -> np.float32:
+    """How likely two parts have one role: 1 if it may well be so, 0 if both are sure and differ."""
+    shared = np.float32(0.0)
+    for role in range(HONORIFIC + 1):
+        shared += shares_a[p, role] * shares_b[q, role]
+    return min(np.float32(1.0), np.float32(4.0) * shared)
+
+
+@compiled
+def align(
+    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, known: bool, steps: NDArray[np.float32]
+) -> int:
+    """Fill ``steps`` with the best assignment of the parts of name i of a to those of name j of b; how many.
+
+    Parts without a partner are in no step. Columns of a step are LEFT … VIA; parts count within their name.
+    """
+    p0, q0 = a.names[i, START], b.names[j, START]
+    n, m = min(MOST, a.names[i, COUNT]), min(MOST, b.names[j, COUNT])
+    if n == 0 or m == 0:
+        return 0
+    logit, via = np.empty((n, m), np.float32), np.empty((n, m), np.uint8)
+    waiting = part_logits(a, p0, n, b, q0, m, logit, via, tables, known)
+    left_joins, right_joins = np.empty((0, 0), np.float32), np.empty((0, 0), np.float32)
+    if waiting and n > 1:
+        left_joins = joins(a, p0, n, b, q0, m, logit, tables)
+    if waiting and m > 1:
+        right_joins = joins(b, q0, m, a, p0, n, logit.T.copy(), tables)
+    shared, worth = np.empty((n, m), np.float32), np.empty((n, m), np.float32)
+    _worth(a.shares, p0, b.shares, q0, logit, shared, worth)
+    best = np.full((n + 1, 1 << m), np.float32(-1.0))
+    came = np.zeros((n + 1, 1 << m), np.int16)
+    _assign(worth, left_joins, right_joins, best, came)
+    return _read_back(logit, via, shared, left_joins, right_joins, best, came, steps)
+
+
+@borrowing
+def _worth(
+    shares_a: NDArray[np.float32], p0: int, shares_b: NDArray[np.float32], q0: int,
+    logit: NDArray[np.float32], shared: NDArray[np.float32], worth: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """What an assignment gains by letting two parts stand for each other; nothing is lost by a bad partner.
+
+    Two parts sure of different roles are partners only if they sound the same, a title only if it does too.
+    """
+    for i in range(logit.shape[0]):
+        for j in range(logit.shape[1]):
+            p, q = p0 + i, q0 + j
+            shared[i, j] = roles_shared(shares_a, p, shares_b, q)
+            titles = max(shares_a[p, HONORIFIC], shares_b[q, HONORIFIC])
+            marked = max(
+                shares_a[p, PATRONYMIC] * shares_b[q, GIVEN], shares_a[p, GIVEN] * shares_b[q, PATRONYMIC]
+            )
+            worth[i, j] = max(
+                np.float32(0.0), min(CAP, logit[i, j]) + CAP - CROSSED * marked * (1 - shared[i, j])
+            )
+            if logit[i, j] <= 0 and (titles > 0.5 or shared[i, j] < 0.05):
+                worth[i, j] = 0.0
+
+
+@borrowing
+def _assign(
+    worth: NDArray[np.float32], left_joins: NDArray[np.float32], right_joins: NDArray[np.float32],
+    best: NDArray[np.float32], came: NDArray[np.int16],
+) -> None:  # fmt: skip
+    """``best[i, taken]``: the most that the first i parts of the left gain from the set ``taken`` of the right.
+
+    came: how that was reached: 0, part i - 1 has no partner; else 1 + the partner, and 100 more if two parts of
+    the left were taken together, 200 more if two of the right.
+    """
+    n, m = worth.shape
+    best[0, 0] = 0
+    for i in range(n):
+        for taken in range(1 << m):
+            base = best[i, taken]
+            if base < 0:
+                continue
+            if base > best[i + 1, taken]:
+                best[i + 1, taken] = base
+                came[i + 1, taken] = 0
+            for j in range(m):
+                bit = 1 << j
+                if taken & bit:
+                    continue
+                gain = worth[i, j]
+                if gain > 0 and base + gain > best[i + 1, taken | bit]:
+                    best[i + 1, taken | bit] = base + gain
+                    came[i + 1, taken | bit] = 1 + j
+                if i < left_joins.shape[0] and left_joins[i, j] > 0:
+                    gain = base + CAP + CAP + left_joins[i, j]
+                    if gain > best[i + 2, taken | bit]:
+                        best[i + 2, taken | bit] = gain
+                        came[i + 2, taken | bit] = 101 + j
+                if j < right_joins.shape[0] and right_joins[j, i] > 0 and not taken & (2 * bit):
+                    gain = base + CAP + CAP + right_joins[j, i]
+                    if gain > best[i + 1, taken | 3 * bit]:
+                        best[i + 1, taken | 3 * bit] = gain
+                        came[i + 1, taken | 3 * bit] = 201 + j
+
+
+@borrowing
+def _read_back(
+    logit: NDArray[np.float32], via: NDArray[np.uint8], shared: NDArray[np.float32],
+    left_joins: NDArray[np.float32], right_joins: NDArray[np.float32],
+    best: NDArray[np.float32], came: NDArray[np.int16], steps: NDArray[np.float32],
+) -> int:  # fmt: skip
+    i = logit.shape[0]
+    taken, count = int(best[i].argmax()), 0
+    while i > 0:
+        kind, j = came[i, taken] // 100, came[i, taken] % 100 - 1
+        if j < 0:
+            i -= 1
+            continue
+        i -= 2 if kind == 1 else 1
+        steps[count, LEFT], steps[count, RIGHT] = i, j
+        steps[count, LEFT_SPAN], steps[count, RIGHT_SPAN] = 1, 1
+        steps[count, LOGIT], steps[count, VIA], steps[count, ROLES] = logit[i, j], via[i, j], shared[i, j]
+        if kind == 1:
+            steps[count, LEFT_SPAN], steps[count, LOGIT] = 2, left_joins[i, j]
+        elif kind == 2:
+            steps[count, RIGHT_SPAN], steps[count, LOGIT] = 2, right_joins[j, i]
+        if kind:
+            steps[count, VIA], steps[count, ROLES] = WRITTEN_TOGETHER, 1.0
+        taken &= ~((3 if kind == 2 else 1) << j)
+        count += 1
+    return count

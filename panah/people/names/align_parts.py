@@ -1,0 +1,175 @@
+"""How well single parts of two names stand for each other: as spelt, as they may be spelt, or two as one."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panah.people.compiled import borrowing, compiled
+from panah.people.names.arrays import (
+    BEGIN,
+    COST,
+    END,
+    INITIAL,
+    KNOWN_BEGIN,
+    KNOWN_END,
+    SCRIPT,
+    SPELLINGS,
+    NameArrays,
+)
+from panah.people.sounds.kernel import Tables, token_logit
+
+CAP = np.float32(9.5)  # log-odds further than this change no assignment
+KNOWN = np.float32(8.0)  # log-odds of two tokens known to write one name
+FIRST_LETTER, OTHER_LETTER = np.float32(1.0), np.float32(-5.0)  # an initial against a part
+JOINED = np.float32(0.3)  # what writing two parts as one costs
+SURE = np.float32(2.0)  # a part found this well needs no second spelling
+SETTLED = np.float32(5.0)  # parts found this well are not held against any other
+
+# How the log-odds of two parts were found (`align.VIA`).
+AS_WRITTEN, ANOTHER_SPELLING, WRITTEN_TOGETHER, BY_INITIAL = range(4)
+
+
+@compiled
+def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, known: bool) -> np.float32:
+    """Log-odds that token p of a and token q of b write the same name, with what is known beyond spelling."""
+    one, other = a.tokens[p], b.tokens[q]
+    found = token_logit(
+        a.symbols,
+        one[BEGIN],
+        one[END],
+        one[SCRIPT],
+        b.symbols,
+        other[BEGIN],
+        other[END],
+        other[SCRIPT],
+        tables,
+    )
+    if not known or found >= KNOWN or one[KNOWN_END] == one[KNOWN_BEGIN]:
+        return found
+    if share_a_name(a.known, one[KNOWN_BEGIN], one[KNOWN_END], b.known, other[KNOWN_BEGIN], other[KNOWN_END]):
+        return KNOWN
+    return found
+
+
+@borrowing
+def share_a_name(
+    known_a: NDArray[np.int32], at: int, at_end: int, known_b: NDArray[np.int32], to: int, to_end: int
+) -> bool:
+    """Whether two ascending runs of numbers have one in common."""
+    while at < at_end and to < to_end:
+        if known_a[at] == known_b[to]:
+            return True
+        if known_a[at] < known_b[to]:
+            at += 1
+        else:
+            to += 1
+    return False
+
+
+@compiled
+def _initial_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables) -> np.float32:
+    """An initial against a part: do they begin alike?"""
+    one, other = a.tokens[p], b.tokens[q]
+    at, to = one[BEGIN], other[BEGIN]
+    if at == one[END] or to == other[END]:
+        return OTHER_LETTER
+    alike = token_logit(a.symbols, at, at + 1, one[SCRIPT], b.symbols, to, to + 1, other[SCRIPT], tables)
+    return FIRST_LETTER if alike > 0 else OTHER_LETTER
+
+
+@compiled
+def part_logits(
+    a: NameArrays, p0: int, n: int, b: NameArrays, q0: int, m: int,
+    logit: NDArray[np.float32], via: NDArray[np.uint8], tables: Tables, known: bool,
+) -> bool:  # fmt: skip
+    """Fill in the log-odds of n parts of a against m of b, and how found; whether some part found no good partner.
+
+    Parts that have found each other beyond doubt are not held against the others.
+    """
+    parts_a, parts_b, shares_a, shares_b = a.parts, b.parts, a.shares, b.shares
+    via[:] = AS_WRITTEN
+    logit[:] = -CAP
+    best_a, best_b = np.full(n, -CAP), np.full(m, -CAP)
+    for turn in range(n * max(n, m)):
+        i, j = turn % n, (turn // n + turn % n) % max(n, m)
+        if j >= m or best_a[i] > SETTLED or best_b[j] > SETTLED:
+            continue
+        p, q = parts_a[p0 + i, 0], parts_b[q0 + j, 0]
+        if shares_a[p0 + i, INITIAL] > 0.5 or shares_b[q0 + j, INITIAL] > 0.5:
+            logit[i, j] = _initial_logit(a, p, b, q, tables)
+            via[i, j] = BY_INITIAL
+        else:
+            logit[i, j] = tokens_logit(a, p, b, q, tables, known)
+        best_a[i] = max(best_a[i], logit[i, j])
+        best_b[j] = max(best_b[j], logit[i, j])
+    waiting = False
+    for i in range(n):
+        for j in range(m):
+            if best_a[i] < SURE and best_b[j] < SURE and via[i, j] == AS_WRITTEN:
+                waiting = True
+                better = _other_spellings(a, p0 + i, b, q0 + j, logit[i, j], tables, known)
+                if better > logit[i, j]:
+                    logit[i, j] = better
+                    via[i, j] = ANOTHER_SPELLING
+    return waiting
+
+
+@compiled
+def _other_spellings(
+    a: NameArrays, p: int, b: NameArrays, q: int, found: np.float32, tables: Tables, known: bool
+) -> np.float32:
+    """The best of the other spellings of two parts, if better than ``found``."""
+    parts_a, parts_b, shares_a, shares_b = a.parts, b.parts, a.shares, b.shares
+    best = found
+    for x in range(1 + SPELLINGS):
+        one = parts_a[p, x]
+        for y in range(1 + SPELLINGS):
+            other = parts_b[q, y]
+            if one >= 0 and other >= 0 and (x > 0 or y > 0):
+                cost = max(
+                    shares_a[p, COST + x - 1] if x else np.float32(0.0),
+                    shares_b[q, COST + y - 1] if y else np.float32(0.0),
+                )
+                best = max(best, tokens_logit(a, one, b, other, tables, known) - cost)
+    return best
+
+
+@compiled
+def joins(
+    a: NameArrays, p0: int, n: int, b: NameArrays, q0: int, m: int, logit: NDArray[np.float32], tables: Tables
+) -> NDArray[np.float32]:
+    """[i, j]: parts i and i + 1 of a together against part j of b, if neither of them is at home there already.
+
+    No rows at all where no two parts fit.
+    """
+    room = np.empty(64, np.uint8)
+    found = np.full((n - 1, m), -CAP)
+    some = False
+    for i in range(n - 1):
+        for j in range(m):
+            if logit[i, j] < SURE and logit[i + 1, j] < SURE:
+                found[i, j] = _join_logit(a, p0 + i, b, q0 + j, room, tables)
+                some = some or found[i, j] > 0
+    return found if some else found[:0]
+
+
+@compiled
+def _join_logit(
+    a: NameArrays, p: int, b: NameArrays, q: int, room: NDArray[np.uint8], tables: Tables
+) -> np.float32:
+    """Parts p and p + 1 of a, written together, against part q of b."""
+    first, second, whole = a.tokens[a.parts[p, 0]], a.tokens[a.parts[p + 1, 0]], b.tokens[b.parts[q, 0]]
+    long_first, long_second = first[END] - first[BEGIN], second[END] - second[BEGIN]
+    long, long_whole = long_first + long_second, whole[END] - whole[BEGIN]
+    if first[SCRIPT] != second[SCRIPT] or long > len(room) or 2 * long_whole < long or 2 * long < long_whole:
+        return -CAP
+    symbols = a.symbols
+    for k in range(long_first):
+        room[k] = symbols[first[BEGIN] + k]
+    for k in range(long_second):
+        room[long_first + k] = symbols[second[BEGIN] + k]
+    alike = token_logit(
+        room, 0, long, first[SCRIPT], b.symbols, whole[BEGIN], whole[END], whole[SCRIPT], tables
+    )
+    return alike - JOINED

@@ -1,0 +1,126 @@
+"""Many written names read once into arrays, each distinct string and each distinct token a single time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+import numpy as np
+
+from panah.people import sounds
+from panah.people.names.arrays import COST, HONORIFIC, ROLES, SPELLINGS, NameArrays
+from panah.people.names.cleaning import BadName
+from panah.people.names.compare_common import commonness
+from panah.people.names.parsing import parse
+from panah.people.names.parts import Name
+
+TELLING = {
+    "given": 1.0, "patronymic": 0.9, "grandfather": 0.7, "family": 0.9, "unknown": 0.9,
+    "prefix": 0.3, "initial": 0.25, "suffix": 0.0, "honorific": 0.0,
+}  # fmt: skip
+"""How much two names agreeing in a part of this role say, 1 for a given name."""
+DEAREST = 3.0  # log-odds that the least likely spelling costs
+
+_PLACE = {role: at for at, role in enumerate(ROLES)} | {"suffix": HONORIFIC}
+_SEX = {"f": 1, "m": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A name that could not be read: its row (from 0), the text and why."""
+
+    row: int
+    text: str
+    error: BadName
+
+    def __str__(self) -> str:
+        return f"row {self.row}: {self.error}"
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """n names ready to be compared: row i of ``arrays`` is the i-th string given; an unread one has no parts.
+
+    names: the parsed names, None where unread. tokens: the distinct tokens, by their number in ``arrays``.
+    """
+
+    arrays: NameArrays
+    names: tuple[Name | None, ...]
+    tokens: tuple[str, ...]
+    problems: tuple[Unread, ...]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def table(strings: Iterable[str | None]) -> NameTable:
+    """Parse names and encode their tokens. What cannot be read is in ``problems`` and compares as NaN."""
+    names: list[Name | None] = []
+    problems: list[Unread] = []
+    for row, text in enumerate(strings):
+        try:
+            names.append(parse(text))  # type: ignore[arg-type]
+        except BadName as error:
+            names.append(None)
+            problems.append(Unread(row, text if isinstance(text, str) else repr(text), error))
+    arrays, tokens = of_names(names)
+    return NameTable(arrays, tuple(names), tokens, tuple(problems))
+
+
+def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]:
+    """Parsed names as arrays, and their distinct tokens in order of number."""
+    numbers: dict[str, int] = {}
+    rows: list[tuple[int, int, int, int]] = []
+    parts: list[tuple[int, ...]] = []
+    shares: list[tuple[float, ...]] = []
+    for name in names:
+        start = len(parts)
+        for part in name.parts if name else ():
+            tokens, costs = _spellings(part.spellings, numbers)
+            parts.append((numbers.setdefault(part.core, len(numbers)), *tokens))
+            roles, telling = _shares(part.roles)
+            shares.append((*roles, telling * commonness(part.core), *costs))
+        alone = name.text if name and len(name.text.split()) == 1 else ""
+        lone = numbers.setdefault(alone, len(numbers)) if alone else -1
+        rows.append((start, len(parts) - start, _SEX.get(name.sex, 0) if name else 0, lone))
+    encoded = sounds.encode(tuple(numbers))
+    known_starts, known = sounds.equivalent_ids(tuple(numbers))
+    arrays = NameArrays(
+        names=np.array(rows, np.int32).reshape(-1, 4),
+        parts=np.array(parts, np.int32).reshape(-1, 1 + SPELLINGS),
+        shares=np.array(shares, np.float32).reshape(-1, COST + SPELLINGS),
+        tokens=np.stack(
+            [encoded.starts[:-1], encoded.starts[1:], encoded.scripts, known_starts[:-1], known_starts[1:]],
+            axis=1,
+        ).astype(np.int64),
+        symbols=encoded.symbols,
+        known=np.asarray(known, np.int32),
+    )
+    return arrays, tuple(numbers)
+
+
+_NONE = ((-1,) * SPELLINGS, (0.0,) * SPELLINGS)
+
+
+def _spellings(
+    given: tuple[tuple[str, float], ...], numbers: dict[str, int]
+) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Numbers and costs of the likeliest further spellings: the rarer one is meant, the more it costs."""
+    if not given:
+        return _NONE
+    kept = sorted(given, key=lambda spelling: -spelling[1])[:SPELLINGS]
+    free = SPELLINGS - len(kept)
+    tokens = tuple(numbers.setdefault(core, len(numbers)) for core, _ in kept)
+    costs = tuple(min(DEAREST, -log(max(share, 1e-3))) for _, share in kept)
+    return tokens + _NONE[0][:free], costs + _NONE[1][:free]
+
+
+@cache
+def _shares(roles: tuple[tuple[str, float], ...]) -> tuple[tuple[float, ...], float]:
+    """Roles as a row of `arrays.ROLES`, and how telling a part of these roles is."""
+    row = [0.0] * len(ROLES)
+    for role, share in roles:
+        row[_PLACE[role]] += share
+    return tuple(row), sum(share * TELLING[role] for role, share in roles)
