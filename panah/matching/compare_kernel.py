@@ -18,7 +18,6 @@ from panah.matching.compare_names import (
     ELSEWHERE,
     NAME_LEVELS,
     NEAR_NAME,
-    PART,
     SLOTS,
     Memo,
     Names,
@@ -121,11 +120,7 @@ def name_levels(
         if one == GIVEN and other == FATHER:
             levels[pair, KINSHIP] = kinship(there, back)
         agree = 1 if levels[pair, one] == 0 or levels[pair, other] == 0 else 2
-        if (
-            (not differs(there)) + (not differs(back)) >= agree
-            and there % CROSS <= PART
-            and back % CROSS <= PART
-        ):
+        if (not differs(there)) + (not differs(back)) >= agree and not (clashes(there) or clashes(back)):
             levels[pair, one] = levels[pair, other] = ELSEWHERE
             masses[pair, one] = mass if there else 1.0
             masses[pair, other] = back_mass if back else 1.0
@@ -146,6 +141,12 @@ def differs(level: int) -> bool:
     """Whether a name level says missing or not the same."""
     plain = level - CROSS if level > CROSS else level
     return plain == 0 or plain >= NEAR_NAME
+
+
+@borrowing
+def clashes(level: int) -> bool:
+    """Whether a name level speaks against."""
+    return level != 0 and differs(level)
 
 
 @borrowing

@@ -1,0 +1,152 @@
+"""A model made to fit the data at hand: shares among strangers from random pairs, the rest by expectation and
+maximisation over candidate pairs, both leaning on the defaults where the data are few."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from panah.matching.compare_kernel import BIRTH, KINSHIP, SEX, levels_of
+from panah.matching.compare_names import CROSS, ELSEWHERE, SLOTS, memo
+from panah.matching.compare_score import Weights, fill_odds, probabilities
+from panah.matching.model.tables import EXACT, HOUSEHOLD, SAME, STRANGER, Shares, default_shares, groups
+from panah.matching.records import Population
+
+Rows = npt.NDArray[np.int32]
+SAMPLE = 300_000
+ROUNDS = 15
+LEAN = 60.0
+"""Pairs the defaults count for."""
+
+_NOT_KINDS = (KINSHIP, BIRTH, SEX)
+
+
+def estimate(population: Population, left: Rows, right: Rows) -> Shares:
+    """Shares for this population, from its records and its candidate pairs."""
+    rng = np.random.default_rng(20)
+    shares = default_shares(population.arrays.kinds.tolist())
+    pairs = pairs_of(population)
+    shares.prior = shares.prior * 0 + np.array([0.05, 0.3]) * len(population) / pairs
+    shares.floor[:] = 0.5 / len(population)
+    strangers(shares, population, rng)
+    if not len(left):
+        return shares
+    some = rng.choice(len(left), min(SAMPLE, len(left)), replace=False)
+    levels, masses = _levels(population, left[some], right[some])
+    for _ in range(ROUNDS):
+        classes = expected(levels, masses, shares.weights())
+        improved(shares, levels, masses, classes, len(left) / len(some) / pairs)
+    return shares
+
+
+def pairs_of(population: Population) -> float:
+    """All pairs that could be compared: within one file, or between two."""
+    n, second = len(population), int(population.source.sum())
+    return float(max(1, (n - second) * second if second else n * (n - 1) // 2))
+
+
+def _levels(
+    population: Population, left: Rows, right: Rows
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
+    return levels_of(population.arrays, left, population.arrays, right, memo())
+
+
+def strangers(shares: Shares, population: Population, rng: np.random.Generator) -> None:
+    """What two records drawn at random have in common."""
+    n = len(population)
+    left, right = (rng.integers(0, n, 2 * SAMPLE).astype(np.int32) for _ in range(2))
+    apart = left != right
+    if population.source.any():
+        apart &= population.source[left] != population.source[right]
+    levels, _ = _levels(population, left[apart], right[apart])
+    for field in range(levels.shape[1]):
+        for group in groups(field):
+            count = counted(levels[:, field], group)
+            total = count.sum()
+            prior = shares.share[STRANGER, field, group]
+            shares.share[STRANGER, field, group] = (count + LEAN * prior) / (total + LEAN * prior.sum())
+            if field < SLOTS:
+                namesakes = total * mean_mass(population, field)
+                believed = shares.chance[field, group]
+                learned = (count + LEAN * believed) / (namesakes + LEAN)
+                named = shares.by_mass[field, group].copy()
+                named[(ELSEWHERE - 1) % CROSS] = False
+                shares.chance[field, group] = np.where(named, learned, believed)
+
+
+def mean_mass(population: Population, role: int) -> float:
+    """How likely two strangers are to be namesakes in a role, going by the masses."""
+    arrays = population.arrays
+    tokens = arrays.name_tokens[arrays.name_roles == role]
+    return float(arrays.token_mass[tokens, role].mean()) if len(tokens) else 0.0
+
+
+def counted(
+    levels: npt.NDArray[np.uint8], group: slice, weights: npt.NDArray[np.float32] | None = None
+) -> npt.NDArray[np.float64]:
+    """How many pairs (or how much weight) stand at each level of the group."""
+    return np.bincount(levels, weights=weights, minlength=group.stop).astype(np.float64)[group]
+
+
+def expected(
+    levels: npt.NDArray[np.uint8], masses: npt.NDArray[np.float32], weights: Weights
+) -> npt.NDArray[np.float32]:
+    """Probability of each class for each pair."""
+    odds = np.empty((len(levels), 2), np.float32)
+    fill_odds(levels, masses, weights, odds)
+    return probabilities(odds)
+
+
+def improved(
+    shares: Shares,
+    levels: npt.NDArray[np.uint8],
+    masses: npt.NDArray[np.float32],
+    classes: npt.NDArray[np.float32],
+    each: float,
+) -> None:
+    """Shares made likelier by the classes expected; ``each`` is what one pair counts for among all."""
+    believed = default_shares_like(shares)
+    kin = kinfolk(shares, levels, masses, classes[:, HOUSEHOLD])
+    named = shares.kin_fields()
+    for field in range(levels.shape[1]):
+        for kind in (SAME, HOUSEHOLD):
+            if kind == HOUSEHOLD and named[field]:
+                continue
+            for group in groups(field):
+                count = counted(levels[:, field], group, classes[:, kind])
+                prior = believed.share[kind, field, group]
+                shares.share[kind, field, group] = (count + LEAN * prior) / (count.sum() + LEAN * prior.sum())
+        if named[field] or field == BIRTH:
+            stated = classes[levels[:, field] > 0, HOUSEHOLD].sum()
+            shares.kin[field] = (kin[field] + LEAN * believed.kin[field]) / (stated + LEAN)
+    shares.exact()
+    shares.prior = np.maximum(classes[:, :2].sum(axis=0) * each, 1e-14)
+
+
+def kinfolk(
+    shares: Shares,
+    levels: npt.NDArray[np.uint8],
+    masses: npt.NDArray[np.float32],
+    household: npt.NDArray[np.float32],
+) -> npt.NDArray[np.float64]:
+    """How many household pairs agree in each field because they are kin, and not by chance."""
+    weights = shares.weights()
+    found = np.zeros(levels.shape[1])
+    for field in range(levels.shape[1]):
+        level = levels[:, field]
+        mass = np.where(
+            weights.by_mass[field, level], np.maximum(masses[:, field], weights.floor[field, level]), 1
+        )
+        total = weights.ratio[1, field, level] / mass + weights.chance[1, field, level]
+        rest = (1 - shares.kin[field]) * np.where(
+            weights.by_mass[field, level], 1, shares.near_levels()[field, level]
+        )
+        if field == BIRTH:
+            rest = np.where(np.isin(level, EXACT), rest, total)
+        found[field] = (household * np.where(level > 0, 1 - np.minimum(1, rest / total), 0)).sum()
+    return found
+
+
+def default_shares_like(shares: Shares) -> Shares:
+    """The defaults for the same fields."""
+    return default_shares(shares.kinds)

@@ -1,0 +1,74 @@
+"""The model: from levels of agreement to probabilities of the three classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from panah.matching import zones
+from panah.matching.compare_kernel import levels_of
+from panah.matching.compare_names import Memo, memo
+from panah.matching.compare_score import Weights, fill_odds, probabilities
+from panah.matching.model.tables import Shares, default_shares
+from panah.matching.records import Population
+
+Rows = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of evidence. ``shares`` None: the shipped defaults, for whatever columns there are."""
+
+    shares: Shares | None = None
+    costs: zones.Costs = zones.USUAL
+
+    @staticmethod
+    def default() -> Model:
+        """The shipped model, for populations too small to learn from and for two records alone."""
+        return Model()
+
+    def fitted(self, population: Population, left: Rows, right: Rows) -> Model:
+        """The model adapted to a population and its candidate pairs (row numbers, in any order)."""
+        from panah.matching.model.estimating import estimate
+
+        return Model(estimate(population, left, right), self.costs)
+
+    def weights(self, population: Population) -> Weights:
+        """Likelihood ratios for a population's columns."""
+        kinds = tuple(population.arrays.kinds.tolist())
+        if self.shares is None:
+            return _default_weights(kinds)
+        if self.shares.kinds != kinds:
+            raise ValueError("the model was fitted to a population with other columns")
+        return self.shares.weights()
+
+    def scores(self, a: Population, left: Rows, b: Population, right: Rows) -> npt.NDArray[np.float32]:
+        """Log-odds, prior included, of same person and same household against unrelated: float32[n, 2].
+
+        Pair k is record left[k] of a beside record right[k] of b. Threads may run it at once.
+        """
+        levels, masses = levels_of(a.arrays, left, b.arrays, right, _memo())
+        odds = np.empty((len(left), 2), np.float32)
+        fill_odds(levels, masses, self.weights(b), odds)
+        return odds
+
+    @staticmethod
+    def probabilities(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Same person, same household, unrelated: float32[n, 3], each row summing to 1."""
+        return probabilities(scores)
+
+    def zones(self, same: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+        """Zone of each probability of one person: 0 clear, 1 to judge, 2 clear not (`panah.matching.zones`)."""
+        return zones.of(same, self.costs)
+
+
+@lru_cache(maxsize=64)
+def _default_weights(kinds: tuple[int, ...]) -> Weights:
+    return default_shares(kinds).weights()
+
+
+def _memo() -> Memo:
+    return memo(16)
