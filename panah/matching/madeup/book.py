@@ -141,9 +141,9 @@ def _people(make: _Maker, code: str, read: dict[str, Any], pool: dict[str, list[
             given["f"] += [i for i in more[1::3] if i not in set(given["f"])]
     gendered = bool(read.get("gendered"))
     women = [make.add(feminine(make.names[i])) if gendered else i for i in family]
-    m, f, every, every_f = (np.array(x, np.int32) for x in (given["m"], given["f"], family, women))
+    men, girls, every, every_f = (np.array(x, np.int32) for x in (given["m"], given["f"], family, women))
     return People(
-        code=code, m=m, f=f, family=every, family_f=every_f, usual=usual, fathers=tuple(read["father"]),
+        code=code, m=men, f=girls, family=every, family_f=every_f, usual=usual, fathers=tuple(read["father"]),
         nationality=read["nationality"], script=tuple(read["script"].get(s, 0.0) for s in SCRIPTS),
         before=read.get("before", 0.0), no_father=read.get("no_father", 0.0), no_family=read.get("no_family", 0.0),
         solar=read.get("calendar") == "solar", gendered=gendered,

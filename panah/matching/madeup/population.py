@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import polars as pl
+import polars.selectors as cs
 
 from .book import book
 from .habits import BORDER, Habits
@@ -16,7 +17,7 @@ CHUNK = 250_000
 ON = date(2026, 6, 1)
 COLUMNS = ("given", "patronymic", "family", "birth", "sex", "nationality", "place", "phone", "document")
 TRUTH = ("person", "household", "people", "script", "repeat")
-_MEANT = ("meant_given", "meant_patronymic", "meant_family")
+MEANT = ("given", "father", "house", "place", "patronymic_known", "family_known")
 
 
 def population(
@@ -30,13 +31,15 @@ def population(
     the built-in names even where PANAH_DATA holds more. About 10 s a million. Raises ValueError for a setting or
     number that makes no sense.
     """
-    return latent(n, seed=seed, habits=habits, on=on, wikidata=wikidata).drop(*_MEANT)
+    return latent(n, seed=seed, habits=habits, on=on, wikidata=wikidata).drop(cs.starts_with("meant_"))
 
 
 def latent(
     n: int, *, seed: int = 0, habits: Habits = BORDER, on: date = ON, wikidata: bool = True
 ) -> pl.DataFrame:
-    """The same population with the names that are meant as numbers (``meant_given`` and so on), for the oracle."""
+    """The same population with what only the generator knows, for the oracle: the columns ``meant_given``,
+    ``meant_father``, ``meant_house`` (family name), ``meant_place`` as numbers, and whether a registration tells the
+    father's and the family name at all."""
     if n < 1:
         raise ValueError(f"a population has at least one registration, not {n}")
     sizes = [CHUNK] * (n // CHUNK) + ([n % CHUNK] if n % CHUNK else [])
@@ -60,7 +63,7 @@ def _chunk(size: int, habits: Habits, on: date, rng: np.random.Generator, wikida
         pl.Series("household", people.household[made.person].astype(np.int64)),
         codes.gather(people.people[made.person]).alias("people"),
         pl.Series("repeat", made.repeat),
-        *(pl.Series(f"meant_{field}", numbers) for field, numbers in meant.items()),
+        *(pl.Series(f"meant_{field}", meant[field]) for field in MEANT),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -84,20 +85,26 @@ def _scripts(
 
 
 def _pick(share: NDArray[np.float64], chance: NDArray[np.float64]) -> Array:
-    return np.minimum((chance[:, None] > np.cumsum(share, 1)).sum(1), share.shape[1] - 1).astype(np.int32)
+    at = (chance[:, None] > np.cumsum(share, 1)).sum(1)
+    return np.asarray(np.minimum(at, share.shape[1] - 1), np.int32)
 
 
 def written(
     made: Registrations, people: Persons, book: Book, habits: Habits, on: date, rng: np.random.Generator
-) -> tuple[pl.DataFrame, dict[str, Array]]:
+) -> tuple[pl.DataFrame, dict[str, NDArray[Any]]]:
     """The registrations as a frame, and which names they mean (for the oracle)."""
     meant = _meant(made, people, book, habits, rng)
     names = {field: _spelt(field, meant[field], made, len(people), book, habits, rng) for field in NAMES}
     names["given"] = _with_before(names["given"], made, people, book, habits, rng)
     names = _by_habit(names, made, habits, rng)
     names = {field: _slips(series, made, habits, rng) for field, series in names.items()}
+    for field in ("patronymic", "family"):
+        lost = made.repeat & (rng.random(len(made.repeat)) < habits.lost)
+        names[field] = names[field].set(pl.Series(lost), None)
+        meant[f"{field}_known"] &= ~lost
     frame = _shuffled_fields(pl.DataFrame(names), made.repeat, habits, rng)
     kind, repeat = people.people[made.person], made.repeat
+    meant["place"] = _places(made, people, book, habits.moved, rng)
     codes = np.array(nationalities(book))
     country = people.nationality[made.person]
     strange = repeat & (rng.random(len(repeat)) < habits.other_nationality)
@@ -107,7 +114,7 @@ def written(
         births.written(made.person, repeat, people, kind, book, habits, on, rng),
         pl.Series("sex", np.where(female, "f", "m")).cast(pl.String),
         pl.Series("nationality", codes[country]).cast(pl.String),
-        _places(made, people, book, habits, rng),
+        _spelt("place", meant["place"], made, len(people), book, habits, rng),
         *_contacts(made, people, habits, rng),
         pl.Series("script", np.array(SCRIPTS)[made.script]).cast(pl.String),
     )
@@ -116,7 +123,7 @@ def written(
 
 def _meant(
     made: Registrations, people: Persons, book: Book, habits: Habits, rng: np.random.Generator
-) -> dict[str, Array]:
+) -> dict[str, NDArray[Any]]:
     rows, count = made.person, len(made.person)
     kind, female = people.people[rows], people.female[rows]
     usual = rng.random(len(people))[rows]
@@ -138,7 +145,11 @@ def _meant(
     patronymic[rng.random(count) < np.maximum(silent, habits.no_father)] = NO_NAME
     single = rng.random(len(people))[rows] < np.array([p.no_family for p in book.peoples])[kind]
     family[single] = NO_NAME
-    return {"given": people.given[rows], "patronymic": patronymic, "family": family}
+    return {
+        "given": people.given[rows], "patronymic": patronymic, "family": family,
+        "father": people.father[rows], "house": kind * 100_000 + place,
+        "patronymic_known": patronymic != NO_NAME, "family_known": family != NO_NAME,
+    }  # fmt: skip
 
 
 def _spelt(
@@ -230,26 +241,21 @@ def _shuffled_fields(
         given=pl.when(swap).then(family).otherwise(given), family=pl.when(swap).then(given).otherwise(family)
     )
     whole = pl.concat_str(given, patronymic, family, separator=" ", ignore_nulls=True)
-    frame = frame.with_columns(
+    return frame.with_columns(
         given=pl.when(one).then(whole).otherwise(given),
         patronymic=pl.when(one).then(None).otherwise(patronymic),
         family=pl.when(one).then(None).otherwise(family),
     )
-    return frame.with_columns(
-        patronymic=pl.when(some(habits.lost)).then(None).otherwise(patronymic),
-        family=pl.when(some(habits.lost)).then(None).otherwise(family),
-    )
 
 
 def _places(
-    made: Registrations, people: Persons, book: Book, habits: Habits, rng: np.random.Generator
-) -> pl.Series:
+    made: Registrations, people: Persons, book: Book, moves: float, rng: np.random.Generator
+) -> Array:
     homes = int(people.household.max()) + 1
     share = 1 / (np.arange(len(book.places)) + 2.0)
     home = rng.choice(book.places, homes, p=share / share.sum())[people.household[made.person]]
-    moved = made.repeat & (rng.random(len(home)) < habits.moved)
-    home = np.where(moved, rng.choice(book.places, len(home)), home)
-    return _spelt("place", home, made, len(people), book, habits, rng)
+    moved = made.repeat & (rng.random(len(home)) < moves)
+    return np.asarray(np.where(moved, rng.choice(book.places, len(home)), home), np.int32)
 
 
 def _contacts(
