@@ -34,11 +34,11 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe(("postcode",), ("given", "family", "year", "address", "other")),
     Recipe(("address",), ("given", "family", "postcode", "year", "other")),
     Recipe(("postcode", "other"), ("given", "family", "year")),
-    Recipe(("given", "place"), ("year", "family", "father", "other")),
+    Recipe(("family", "father"), ("year", "place")),
 )
 """All recipes; those whose fields a file does not have fall away."""
 
-READINGS = 2
+READINGS = 3
 """Ways to read a name that give keys: each one more finds more across scripts and costs its square."""
 
 _NAMES = {
@@ -109,3 +109,8 @@ def _folded(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
 def used(found: Mapping[str, Atoms]) -> tuple[Recipe, ...]:
     """The recipes that a file with these fields can follow."""
     return tuple(recipe for recipe in RECIPES if all(field in found for field in recipe.of))
+
+
+def limit(n: int) -> int:
+    """Records of a bucket from which it is split, in a file of n: generous where all can be compared with all."""
+    return int(min(100, max(12, 4_000_000 / max(n, 1))))

@@ -43,14 +43,16 @@ def test_of_two_files_only_pairs_across_meet(lists, border):
     }
 
 
-def meeting(rows, further, limit):
+def meeting(rows, further, skipped, limit):
     """What splitting promises, written plainly: the pairs of records that meet in a bucket or in one of its parts."""
-    if len(rows) <= limit or not further:
+    if len(rows) <= limit:
         return set(combinations(sorted(rows), 2))
-    met = meeting({i: v for i, v in rows.items() if not any(v[name] for name in further)}, [], limit)
+    left = {i: v for i, v in rows.items() if not any(v[name] for name in further + skipped)}
+    met = set(combinations(sorted(left), 2))
     for place, name in enumerate(further):
         for value in {v[name] for v in rows.values()} - {0}:
-            met |= meeting({i: v for i, v in rows.items() if v[name] == value}, further[place + 1 :], limit)
+            part = {i: v for i, v in rows.items() if v[name] == value}
+            met |= meeting(part, further[place + 1 :], skipped + further[:place], limit)
     return met
 
 
@@ -65,7 +67,7 @@ def test_a_hot_bucket_is_split_by_what_its_records_share_further(records, limit)
     rows = [dict(zip("abcd", r, strict=True)) for r in records]
     expected = set()
     for a in (1, 2, 3):
-        expected |= meeting({i: r for i, r in enumerate(rows) if r["a"] == a}, ["b", "c", "d"], limit)
+        expected |= meeting({i: r for i, r in enumerate(rows) if r["a"] == a}, ["b", "c", "d"], [], limit)
     assert pairs_of(found) == expected
 
 

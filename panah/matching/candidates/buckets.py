@@ -2,8 +2,8 @@
 
 An *entry* is one (key, record). Keys are 64-bit, records are row numbers. Entries of one key are a bucket; two
 records sharing a bucket are a candidate pair. A bucket with more than ``limit`` records is *hot*: its key is noted and
-its records are entered again under finer keys, one per further field of the recipe (`panah.matching.keys`). What no
-field can split any more is a *crowd*: kept, but compared only in part, and counted.
+its records are entered again under finer keys, one per further field of the recipe (`panah.matching.keys`). Records
+that no field is left for are a *crowd* if they are too many: kept, but compared only in part, and counted.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from panah.matching.candidates.mixing import salt
 
 Keys = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.int32]
+Fields = list[tuple[str, "Atoms"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Recipe:
 
     unordered: the two fields may have changed places (given name and family name written into each other's column).
     A split goes through ``by`` in order, each field alone and then with those after it: what agrees on some of them
-    is met in one bucket or another. rare: the field alone says little; only where its bucket is small is it a key at
+    is met in one bucket or another. Records of a hot bucket that state none of the fields left stay together. rare: the field alone says little; only where its bucket is small is it a key at
     all, and a hot bucket is closed instead of split.
     """
 
@@ -123,38 +124,42 @@ def fill(
         seed, first.starts, first.values, second.starts, second.values, len(fields) == 2, recipe.unordered
     )
     if recipe.rare:
-        yield _only_small(grouped(keys, rows), limit, alone, spill)
+        yield _closed(grouped(keys, rows), limit, alone, spill)
     else:
         further = [(name, atoms[name]) for name in recipe.by if name in atoms]
-        yield from _split(grouped(keys, rows), further, limit, alone, spill)
+        yield from _split(grouped(keys, rows), further, [], limit, alone, spill)
 
 
-def _only_small(buckets: Buckets, limit: int, alone: bool, spill: Spill) -> Buckets:
+def _closed(buckets: Buckets, limit: int, alone: bool, spill: Spill) -> Buckets:
+    """The buckets that are not hot."""
     sizes = buckets.sizes()
     spill.hot.append(buckets.keys[sizes > limit])
     return chosen(buckets, (sizes <= limit) & (sizes > (0 if alone else 1)))
 
 
 def _split(
-    buckets: Buckets, further: list[tuple[str, Atoms]], limit: int, alone: bool, spill: Spill
+    buckets: Buckets, further: Fields, skipped: Fields, limit: int, alone: bool, spill: Spill
 ) -> Iterator[Buckets]:
     sizes = buckets.sizes()
-    hot = sizes > limit
-    yield chosen(buckets, ~hot & (sizes > (0 if alone else 1)))
-    if not hot.any():
-        return
-    frontier = chosen(buckets, hot)
+    yield chosen(buckets, (sizes <= limit) & (sizes > (0 if alone else 1)))
+    frontier = chosen(buckets, sizes > limit)
     del buckets
-    if not further:
-        spill.crowds.append(frontier)
+    if not len(frontier.keys):
         return
     spill.hot.append(frontier.keys)
     parents = np.repeat(frontier.keys, frontier.sizes())
-    stated = np.zeros(len(further[0][1]), np.bool_)
     for place, (name, values) in enumerate(further):
-        stated |= values.starts[1:] > values.starts[:-1]
         finer = kernels.child_entries(
             parents, frontier.rows, np.uint64(salt(name)), values.starts, values.values
         )
-        yield from _split(grouped(*finer), further[place + 1 :], limit, alone, spill)
-    yield from _split(grouped(*kernels.rest_entries(parents, frontier.rows, stated)), [], limit, alone, spill)
+        yield from _split(
+            grouped(*finer), further[place + 1 :], skipped + further[:place], limit, alone, spill
+        )
+    stated = np.zeros(int(frontier.rows.max()) + 1, np.bool_)
+    for _, values in (*further, *skipped):
+        stated |= (values.starts[1:] > values.starts[:-1])[: len(stated)]
+    rest = grouped(*kernels.rest_entries(parents, frontier.rows, stated))
+    sizes = rest.sizes()
+    yield chosen(rest, (sizes <= limit) & (sizes > (0 if alone else 1)))
+    if (sizes > limit).any():
+        spill.crowds.append(chosen(rest, sizes > limit))
