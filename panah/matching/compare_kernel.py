@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from panah.matching.compare_births import BIRTH_LEVELS, birth_level
+from panah.matching.compare_births import BIRTH_LEVELS, date_hypothesis
 from panah.matching.compare_letters import Scratch
 from panah.matching.compare_names import (
     CROSS,
@@ -25,7 +25,7 @@ from panah.matching.compare_names import (
     slot,
     slot_level,
 )
-from panah.matching.compare_sounds import TABLES
+from panah.matching.compare_sounds import tables
 from panah.matching.compare_values import ELSEWHERE as ELSEWHERE_VALUE
 from panah.matching.compare_values import EQUAL, OTHER, VALUE_LEVELS, elsewhere, text_level
 from panah.matching.records import FAMILY, FATHER, GIVEN, HOUSEHOLD, NUMBER, Arrays
@@ -46,7 +46,7 @@ def levels_of(
     """Levels uint8[n, fields] and masses float32[n, fields] of n pairs (left of a, right of b)."""
     levels = np.zeros((len(left), VALUES + len(a.kinds)), np.uint8)
     masses = np.zeros((len(left), VALUES + len(a.kinds)), np.float32)
-    fill_levels(a, left, b, right, TABLES, memo, levels, masses)
+    fill_levels(a, left, b, right, tables(), memo, levels, masses)
     return levels, masses
 
 
@@ -66,9 +66,9 @@ def fill_levels(
             names, one.names, one.names + one.name_count, other.names, other.names + other.name_count,
             words, memo, levels, masses, pair,
         )  # fmt: skip
-        levels[pair, BIRTH] = birth_level(
-            one.birth_earliest, one.birth_latest, one.birth_flags,
-            other.birth_earliest, other.birth_latest, other.birth_flags,
+        levels[pair, BIRTH] = date_hypothesis(
+            one.birth_earliest, one.birth_latest, one.birth_precision, one.birth_flags,
+            other.birth_earliest, other.birth_latest, other.birth_precision, other.birth_flags,
         )  # fmt: skip
         masses[pair, BIRTH] = max(one.birth_mass, other.birth_mass)
         if one.sex and other.sex:

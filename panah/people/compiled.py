@@ -30,12 +30,12 @@ R = TypeVar("R")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """``function`` as machine code, kept on disk; two threads may run it at once."""
-    return _kept(numba.njit(nogil=True)(function), function)
+    return _kept(numba.njit(nogil=True, _nrt=True)(function), function)
 
 
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
     """The same for a small function called from other kernels."""
-    return _kept(numba.njit(nogil=True, inline="never")(function), function)
+    return _kept(numba.njit(nogil=True, _nrt=True, inline="never")(function), function)
 
 
 def borrowing(function: Callable[P, R]) -> Callable[P, R]:

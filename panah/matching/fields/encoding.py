@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from panah.matching.fields.folding import hashes, letters
 from panah.matching.records import TEXT
+from panah.people import sounds
 
 
 class Encoded(NamedTuple):
@@ -24,40 +25,13 @@ class Encoded(NamedTuple):
 def encoded(strings: Sequence[str], masses: npt.NDArray[np.float32]) -> Encoded:
     """Strings as `TEXT`; masses are those of the last ``len(masses)`` of them, the values."""
     units, starts = letters(strings)
-    symbols, symbol_starts, scripts = _sounds(strings)
+    heard = sounds.encode(strings)
+    known_starts, known = sounds.equivalent_ids(strings)
     texts = np.zeros(len(strings), TEXT)
     texts["hash"] = hashes(units, starts)
     texts["letters"], texts["letter_count"] = starts[:-1], np.diff(starts)
-    texts["symbols"], texts["symbol_count"] = symbol_starts[:-1], np.diff(symbol_starts)
-    texts["script"] = scripts
+    texts["symbols"], texts["symbol_count"] = heard.starts[:-1], np.diff(heard.starts)
+    texts["known"], texts["known_count"] = known_starts[:-1], np.diff(known_starts)
+    texts["script"] = heard.scripts
     texts["mass"][len(strings) - len(masses) :] = masses
-    return Encoded(texts, units, symbols, np.zeros(1, np.int32))
-
-
-_TABLE = {}
-for _group in (
-    "bбвwvبپفو",
-    "dдтtتدطظض",
-    "gгкkqқғкقگکغхһhخحهjжج",
-    "lлل",
-    "mмم",
-    "nнңن",
-    "rрر",
-    "sсзzشшщчسصثزcذ",
-):
-    for _l in _group:
-        _TABLE[_l] = ord(_group[0])
-
-
-def _sounds(
-    strings: Sequence[str],
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-    out, starts, scripts = bytearray(), [0], []
-    for s in strings:
-        for ch in s:
-            if ch in _TABLE:
-                out.append(_TABLE[ch])
-        starts.append(len(out))
-        c = ord(s[0]) if s else 0
-        scripts.append(1 if 0x400 <= c < 0x530 else 2 if 0x600 <= c < 0x700 else 0)
-    return np.frombuffer(bytes(out), np.uint8).copy(), np.array(starts, np.int64), np.array(scripts, np.uint8)
+    return Encoded(texts, units, heard.symbols, known)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from panah.matching import records
 from panah.matching.fields.coding import Column, coded
+from panah.matching.records import Problem
+from panah.people import names
 from panah.people.compiled import compiled
 
 ROLES = {
@@ -20,6 +23,26 @@ ROLES = {
     "mother": records.MOTHER,
     "name": records.UNKNOWN,
 }
+_ASKED: dict[str, Any] = {
+    "given": "given",
+    "father": "patronymic",
+    "grandfather": "grandfather",
+    "family": "family",
+    "mother": "given",
+    "name": None,
+}
+_ROLES = {
+    "given": records.GIVEN,
+    "patronymic": records.FATHER,
+    "grandfather": records.GRANDFATHER,
+    "family": records.FAMILY,
+    "prefix": records.GIVEN,
+    "honorific": records.GIVEN,
+    "suffix": records.GIVEN,
+    "initial": records.UNKNOWN,
+    "unknown": records.UNKNOWN,
+}
+_ASIDE = frozenset({"honorific", "suffix"})
 _MOST = 12
 """Tokens of one record that are kept."""
 
@@ -38,27 +61,58 @@ Part = tuple[npt.NDArray[np.int32], npt.NDArray[np.int64], npt.NDArray[np.int32]
 """A column: number of each row's distinct name, and those names as starts, tokens, roles."""
 
 
-def read(column: Column, role: str, vocabulary: Vocabulary) -> Part:
-    """One column of names under the role its heading gives it."""
+def read(column: Column, role: str, vocabulary: Vocabulary, name: str, problems: list[Problem]) -> Part:
+    """One column of names under the role its heading gives it; what is no name stands in problems."""
     ids, strings = coded(column)
-    starts, tokens, roles = split(strings, ROLES[role], vocabulary)
-    return ids, starts, tokens, roles
-
-
-def split(
-    strings: Sequence[str], role: int, vocabulary: Vocabulary
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
-    from panah.matching.fields.folding import fold
-
     starts = np.zeros(len(strings) + 1, np.int64)
     tokens: list[int] = []
     roles: list[int] = []
-    for i, text in enumerate(strings):
-        for word in fold(text).split():
-            tokens.append(vocabulary.number(word))
-            roles.append(records.INITIAL if len(word) == 1 else role)
-        starts[i + 1] = len(tokens)
-    return starts, np.array(tokens, np.int32), np.array(roles, np.uint8)
+    for number, text in enumerate(strings):
+        try:
+            for token, kind in parts(text, role):
+                tokens.append(vocabulary.number(token))
+                roles.append(kind)
+        except names.BadName as bad:
+            problems.extend(
+                Problem(int(row), name, text, bad.problem, bad.remedy)
+                for row in np.flatnonzero(ids == number)
+            )
+        starts[number + 1] = len(tokens)
+    return ids, starts, np.array(tokens, np.int32), np.array(roles, np.uint8)
+
+
+def parts(text: str, role: str) -> list[tuple[str, int]]:
+    """The tokens of one written name that are compared, each with its role. Raises BadName.
+
+    Under a heading that says what its names are, they all are that; titles and suffixes are left out unless nothing
+    else stands there.
+    """
+    asked = _ASKED[role]
+    found = names.parse(text, role=asked).parts
+    told = [part for part in found if part.role not in _ASIDE] or found
+    main = [
+        (part.core, records.PREFIX if part.role == "prefix" and len(told) > 1 else _ROLES[part.role])
+        for part in told
+    ]
+    if asked is None:
+        return _placed(main)
+    return [(core, kind if kind == records.PREFIX else ROLES[role]) for core, kind in main]
+
+
+def _placed(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Parts of a whole name of which nothing is known: the first is the given name, the last of several the family's."""
+    unknown = [at for at, (_, kind) in enumerate(main) if kind == records.UNKNOWN]
+    taken = {kind for _, kind in main}
+    for at in unknown:
+        if records.GIVEN not in taken:
+            kind = records.GIVEN
+        elif records.FAMILY not in taken and at == unknown[-1]:
+            kind = records.FAMILY
+        else:
+            kind = records.FATHER
+        main[at] = main[at][0], kind
+        taken.add(kind)
+    return main
 
 
 def joined(
@@ -107,28 +161,16 @@ def _fill(
             filled[row] += 1
 
 
-@compiled
 def masses(
-    begins: npt.NDArray[np.int64],
-    tokens: npt.NDArray[np.int32],
-    roles: npt.NDArray[np.uint8],
-    known: int,
+    tokens: npt.NDArray[np.int32], roles: npt.NDArray[np.uint8], known: int
 ) -> npt.NDArray[np.float32]:
-    """Share of the records naming each token in each role, among the records with a name in that role."""
-    count = np.zeros((known, 8), np.float32)
-    having = np.zeros(8, np.float32)
-    for row in range(len(begins) - 1):
-        before = 255
-        for position in range(begins[row], begins[row + 1]):
-            role = roles[position]
-            count[tokens[position], role] += 1
-            if role != before:
-                having[role] += 1
-            before = role
+    """Share of the names in each role that are each token, float32[known, 8]; a name borne once counts half."""
+    share = np.zeros((known, 8), np.float32)
     for role in range(8):
-        if having[role] > 0:
-            count[:, role] /= having[role]
-    return count
+        borne = np.bincount(tokens[roles == role], minlength=known)
+        if borne.any():
+            share[:, role] = np.where(borne > 0, np.maximum(borne - 1, 0.5), 0) / borne.sum()
+    return share
 
 
 def columns(by_role: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

@@ -78,7 +78,9 @@ def _assembled(
 ) -> Population:
     problems: list[Problem] = []
     vocabulary = naming.Vocabulary()
-    parts = [naming.read(table[name], role, vocabulary) for role, name in naming.columns(by_role)]
+    parts = [
+        naming.read(table[name], role, vocabulary, name, problems) for role, name in naming.columns(by_role)
+    ]
     starts, tokens, roles = naming.joined(parts, rows)
     values = valuing.Values()
     value_columns = valuing.columns(by_role)
@@ -102,7 +104,7 @@ def _assembled(
         values=matrix,
         kinds=np.array([valuing.KINDS[role] for role, _ in value_columns], np.uint8),
         texts=texts.texts,
-        token_mass=naming.masses(starts, tokens, roles, known_tokens),
+        token_mass=naming.masses(tokens, roles, known_tokens),
         letters=texts.letters,
         symbols=texts.symbols,
         known=texts.known,

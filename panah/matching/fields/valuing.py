@@ -49,11 +49,15 @@ def columns(by_role: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
 
 
 def masses(values: npt.NDArray[np.int32], known: int) -> npt.NDArray[np.float32]:
-    """Share of records with each value, in the column where it is commonest among those that state one."""
+    """Share of records with each value, in the column where it is commonest among those that state one.
+
+    A value stated once counts half: nobody else has it yet.
+    """
     most = np.zeros(known, np.float32)
     for column in range(values.shape[1]):
         stated = values[:, column][values[:, column] >= 0]
         if len(stated):
-            share = np.bincount(stated, minlength=known).astype(np.float32) / np.float32(len(stated))
+            count = np.bincount(stated, minlength=known)
+            share = np.where(count > 0, np.maximum(count - 1, 0.5), 0) / len(stated)
             np.maximum(most, share, out=most)
     return most

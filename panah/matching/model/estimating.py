@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from panah.matching.compare_kernel import BIRTH, KINSHIP, SEX, levels_of
+from panah.matching.compare_kernel import BIRTH, levels_of
 from panah.matching.compare_names import CROSS, ELSEWHERE, SLOTS, memo
 from panah.matching.compare_score import Weights, fill_odds, probabilities
 from panah.matching.model.tables import EXACT, HOUSEHOLD, SAME, STRANGER, Shares, default_shares, groups
@@ -17,8 +17,6 @@ SAMPLE = 300_000
 ROUNDS = 15
 LEAN = 60.0
 """Pairs the defaults count for."""
-
-_NOT_KINDS = (KINSHIP, BIRTH, SEX)
 
 
 def estimate(population: Population, left: Rows, right: Rows) -> Shares:
@@ -143,7 +141,9 @@ def kinfolk(
         )
         if field == BIRTH:
             rest = np.where(np.isin(level, EXACT), rest, total)
-        found[field] = (household * np.where(level > 0, 1 - np.minimum(1, rest / total), 0)).sum()
+        found[field] = (
+            household * np.where(level > 0, 1 - np.minimum(1, rest / np.maximum(total, 1e-30)), 0)
+        ).sum()
     return found
 
 
