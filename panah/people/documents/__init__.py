@@ -1,0 +1,17 @@
+"""Numbers of identity documents: normal form, kind, check digit, what they weigh when they agree or differ."""
+
+from .comparing import DocumentComparison, against, compare
+from .normal import normal, normals
+from .reading import Document, Kind, kinds, read
+
+__all__ = [
+    "Document",
+    "DocumentComparison",
+    "Kind",
+    "against",
+    "compare",
+    "kinds",
+    "normal",
+    "normals",
+    "read",
+]

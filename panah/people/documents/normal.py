@@ -1,0 +1,48 @@
+"""The normal form of a document number: what two clerks writing one number have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import polars as pl
+
+LOOK_ALIKE = dict(zip("АВЕКМНОРСТУХІЈЅԚԜ", "ABEKMHOPCTYXIJSQW", strict=True))
+"""Cyrillic capitals drawn like Latin ones."""
+
+CONFUSED = str.maketrans(
+    {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "B": "8", "G": "6", "З": "3"}
+)
+"""Letters a tired eye takes for digits; used to say "these differ by a look-alike", never to change a number."""
+
+_LATIN = str.maketrans(LOOK_ALIKE)
+_NOISE = re.compile(r"[\s\-‐‑‒–—_./\\:;,#№'\"()<>|]+")
+_NUMBER_WORDS = re.compile(r"^(?:NO|NUMBER|NUM|НОМЕР|НӨМІРІ|شماره|نمبر)(?=\W)")
+_FILE_NUMBER = re.compile(r"^(\d{3})-(\d{2})-(\d{5})$")
+
+
+def normal(written: str) -> str:
+    """Upper case, digits 0-9, Latin for look-alike Cyrillic letters, nothing between the signs; "" for nothing.
+
+    "N 123-456" and "n123456", "АВ 1234567" in Cyrillic and "AB1234567" in Latin are one number.
+    """
+    text = unicodedata.normalize("NFKC", written.replace("№", " ")).upper().strip()
+    text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    text = "".join(sign for sign in text if unicodedata.category(sign)[0] not in "CM" or sign == "\n")
+    if shaped := _FILE_NUMBER.match(text):
+        return f"{shaped[1]}{shaped[2]}C{shaped[3]}"
+    bare = _NOISE.sub("", _NUMBER_WORDS.sub("", text))
+    return bare.translate(_LATIN)
+
+
+def normals(values: Any) -> pl.Series:
+    """`normal` of a whole column; null stays null, what holds no letter and no digit becomes null."""
+    series = values if isinstance(values, pl.Series) else pl.Series(values, dtype=pl.String, strict=False)
+    texts = series.cast(pl.String)
+    plain = texts.str.contains(r"^[A-Z0-9]+$").fill_null(False)
+    odd = texts.filter(~plain & texts.is_not_null()).unique()
+    if not len(odd):
+        return texts
+    meant = pl.Series([normal(text) or None for text in odd.to_list()], dtype=pl.String)
+    return texts.replace(odd, meant)
