@@ -39,7 +39,6 @@ class Convention:
     order: Mapping[int, tuple[Mixture, ...]]
     affixes: Mapping[str, Any]
     like: tuple[str, ...]
-    letters_missing: float = LETTER_MISSING
 
 
 @cache

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from panah.people import conventions
 
@@ -40,6 +41,12 @@ _ONE_LETTER = str.maketrans(
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
 )
+_APOSTROPHES = frozenset("ʻʼʾʿ")
+_ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
+_CASE_ONLY = re.compile("[A-Za-zÄÇÑÖÜäçñöüŞşĞğƏəıА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіӢӣӮӯҲҳҶҷЎў]+\\Z")
+_PURE = re.compile(
+    "[A-Za-zÀ-ÖØ-öø-ɏ]+\\Z|([\u0400-\u052f]+)\\Z|([\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5]+)\\Z"
+)
 _UZBEK = re.compile("(?<=[og])'")
 
 _ALIKE = ("ABCEHIJKMOPTXYaceijopxyhkmtsİı", "АВСЕНІЈКМОРТХУасеіјорхуһкмтѕІі")
@@ -51,6 +58,8 @@ def script_of(text: str) -> Script:
     """The script most letters of ``text`` are written in, a single letter as well as a name; Latn where none is."""
     if text.isascii():
         return "Latn"
+    if pure := pure_script(text):
+        return pure
     counts = [0, 0, 0]
     for sign in text:
         code = ord(sign)
@@ -66,6 +75,12 @@ def script_of(text: str) -> Script:
         elif sign.isalpha():
             counts[0] += _is_latin(sign)
     return SCRIPTS[counts.index(max(counts))]
+
+
+def pure_script(text: str) -> Script | None:
+    """The script all of ``text`` is plainly written in; None where that wants a closer look."""
+    found = _PURE.match(text)
+    return SCRIPTS[found.lastindex or 0] if found else None
 
 
 @lru_cache(4096)
@@ -86,7 +101,7 @@ def one_script(token: str) -> str:
 
 def is_mixed(token: str) -> bool:
     """Whether letters of two scripts stand in one token."""
-    if token.isascii():
+    if token.isascii() or pure_script(token):
         return False
     return len({script_of(sign) for sign in token if sign.isalpha()}) > 1
 
@@ -107,18 +122,60 @@ def languages(token: str) -> tuple[tuple[str, float], ...]:
     Codes are ISO 639-1, and ``prs`` for Dari. A letter that a language's alphabet lacks speaks against it, its
     own digraphs and endings speak for it; both stand in the files of `conventions`.
     """
-    plain, script = unicodedata.normalize("NFC", token.casefold()), script_of(token)
-    letters, both = {sign for sign in plain if sign.isalpha()} - set("ʻʼ"), f"{plain} {core_form(token)}"
+    script = script_of(token)
+    known = _evidence(script)
+    if token.isascii() and token.isalpha():
+        both, strange = token.lower(), ""
+    else:
+        plain = unicodedata.normalize("NFC", token.casefold())
+        both = f"{plain} {core_form(token)}"
+        strange = "".join(sorted(sign for sign in {*plain} - known.common - _APOSTROPHES if sign.isalpha()))
+    hints = tuple(sorted({*known.pattern.findall(both)})) if known.pattern.search(both) else ()
+    return _weighed(script, strange, hints)
+
+
+class _Evidence(NamedTuple):
+    """Of one script: codes and priors of its languages, the letters all of them have, and pieces of writing that
+    speak for some, each with its factor by language."""
+
+    codes: tuple[str, ...]
+    priors: tuple[float, ...]
+    alphabets: tuple[frozenset[str], ...]
+    common: frozenset[str]
+    hints: Mapping[str, Mapping[str, float]]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _evidence(script: Script) -> _Evidence:
+    users = [convention for convention in conventions.every() if script in convention.letters]
+    alphabets = tuple(convention.letters[script] for convention in users)
+    hints: dict[str, dict[str, float]] = {}
+    for convention in users:
+        for written, factor in convention.hints.items():
+            if script_of(written) == script:
+                hints.setdefault(written, {})[convention.code] = factor
+    return _Evidence(
+        tuple(convention.code for convention in users),
+        tuple(convention.prior[script] for convention in users),
+        alphabets,
+        frozenset.intersection(*alphabets) | _ASCII,
+        hints,
+        re.compile("(?=(" + "|".join(sorted(hints, key=len, reverse=True)) + "))"),
+    )
+
+
+@lru_cache(1 << 14)
+def _weighed(script: Script, strange: str, hints: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Weights from the letters not all languages have and the hints found; few combinations occur."""
+    known = _evidence(script)
     weights = {}
-    for convention in conventions.every():
-        if script in convention.letters:
-            foreign = len(letters - convention.letters[script])
-            weight = convention.prior[script] * convention.letters_missing**foreign
-            for written, factor in convention.hints.items():
-                if written in both:
-                    weight *= factor
-            weights[convention.code] = weight
-    total = sum(weights.values()) or 1.0
+    for code, prior, letters in zip(known.codes, known.priors, known.alphabets, strict=True):
+        weight = prior * conventions.LETTER_MISSING ** sum(sign not in letters for sign in strange)
+        for written in hints:
+            weight *= known.hints[written].get(code, 1.0)
+        weights[code] = weight
+    total = sum(weights.values())
     found = [(code, round(weight / total, 4)) for code, weight in weights.items() if weight >= 0.01 * total]
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
@@ -134,6 +191,8 @@ def core_form(text: str) -> str:
     ``ş ә ғ ӯ آ گ`` stay themselves; Uzbek oʻ gʻ come out with U+02BB however typed; other apostrophes go.
     """
     if text.isascii() and text.isalpha():
+        return text.lower()
+    if _CASE_ONLY.match(text):
         return text.lower()
     form = unicodedata.normalize("NFKC", text).replace("İ", "i").casefold().translate(_ONE_LETTER)
     form = _MARKS.sub("", unicodedata.normalize("NFC", form))

@@ -70,13 +70,10 @@ def _scrub(text: str) -> tuple[str, tuple[Reason, ...]]:
     controls = sum(
         unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") and sign not in "\t\n\r" for sign in plain
     )
-    symbols = sum(
-        unicodedata.category(sign) in ("So", "Sk", "Sm", "Sc") and not _allowed(sign).strip()
-        for sign in plain
-    )
+    symbols = sum(unicodedata.category(sign)[0] == "S" and _allowed(sign) == " " for sign in plain)
     if controls:
         notes.append(Reason("names.note_control"))
-    if symbols - plain.count("<"):
+    if symbols:
         notes.append(Reason("names.note_symbols"))
     if any(map(str.isdigit, kept)):
         if not any(map(str.isalpha, kept)):

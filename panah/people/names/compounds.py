@@ -27,6 +27,18 @@ _FAITH = {
     "Cyrl": re.compile(r"(?P<stem>.{2,}?)[аәеиіоуыэ]дд[иіы]н|(?P<short>.{3,}?)уд[иі]н"),
     "Arab": re.compile(r"(?P<stem>.{2,}?)الدین"),
 }
+_MERCIFUL = {
+    "Latn": re.compile(r"(?P<stem>.{3,}?)(?:[aeou]|ou)(?:rr?|lr)[aeə][hk]?h?m[aeoə]n"),
+    "Cyrl": re.compile(r"(?P<stem>.{3,}?)[аоуи]рр?[аәе][хҳһ]м[аоәе]н"),
+    "Arab": re.compile(r"(?P<stem>.{3,}?)الرحما?ن"),
+}
+_TRUTH = {
+    "Latn": re.compile(r"(?P<stem>.{3,}?)[eou]lha[qk]{1,2}"),
+    "Cyrl": re.compile(r"(?P<stem>.{3,}?)[аоу]л[хҳһ]а[қк]"),
+    "Arab": re.compile(r"(?P<stem>.{3,}?)الحق"),
+}
+MERCIFUL = {"Latn": "urahman", "Cyrl": "урахман", "Arab": "الرحمن"}
+TRUTH = {"Latn": "ulhaq", "Cyrl": "улхак", "Arab": "الحق"}
 GOD = {"Latn": "ullah", "Cyrl": "улла", "Arab": "الله"}
 FAITH = {"Latn": "uddin", "Cyrl": "уддин", "Arab": "الدین"}
 _ABD = {"Latn": ("abdu", "abdul"), "Cyrl": ("абду", "абдул"), "Arab": ("عبدال", "عبدال")}
@@ -44,11 +56,9 @@ _ALLAH_REST = {
     "лло",
     "ло",
     "ллоx",
-    "ло",
     "له",
     "لله",
     "ллаһ",
-    "la",
 }
 
 
@@ -59,10 +69,14 @@ class Compound(NamedTuple):
     stem: str
 
 
+def begins_servant(core: str) -> bool:
+    """A cheap look whether `servant_of` may apply."""
+    return core.startswith(("abd", "əbd", "äbd", "âbd", "абд", "әбд", "عبد"))
+
+
 def servant_of(core: str, script: str) -> Compound | None:
     """``abdurrahim``, ``abdulrahim`` and ``abdrahim`` as one form; None for another kind of name."""
-    pattern = _SERVANT.get(script)
-    found = pattern.fullmatch(core) if pattern else None
+    found = _SERVANT[script].fullmatch(core) if begins_servant(core) else None
     if not found:
         return None
     rest = found["rest"]
@@ -103,9 +117,16 @@ def of(first: str, second: str, script: str) -> Compound:
 
 def tailed(core: str, script: str) -> str:
     """``najibulla``, ``najibollah`` → najibullah; ``salaheddine`` → salahuddin; any other word as it is."""
-    for patterns, tail in ((_GOD, GOD), (_FAITH, FAITH)):
-        pattern = patterns.get(script)
-        if pattern and (found := pattern.fullmatch(core)):
+    for ends, patterns, tail in _TAILS:
+        if core.endswith(ends) and (found := patterns[script].fullmatch(core)):
             groups = found.groupdict()
             return (groups.get("stem") or groups.get("short") or "") + tail[script]
     return core
+
+
+_TAILS = (
+    (("la", "ah", "lo", "lə", "oh", "ла", "ло", "лә", "ах", "оҳ", "аһ", "له"), _GOD, GOD),
+    (("din", "den", "een", "ine", "дин", "дін", "дын", "دین"), _FAITH, FAITH),
+    (("an", "en", "on", "un", "ан", "он", "ен", "ان", "من"), _MERCIFUL, MERCIFUL),
+    (("q", "k", "к", "қ", "х", "ҳ", "حق"), _TRUTH, TRUTH),
+)

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from panah.people import conventions
 from panah.people.scripts import core_form, script_of
 
-TITLE, MAYBE_TITLE, AFTER, PREFIX, SERVANT, TAIL, SUFFIX, CHILD_OF, PARENT_OF, ARTICLE, APART = (
-    1 << n for n in range(11)
-)
+TITLE, MAYBE_TITLE, AFTER, PREFIX, SERVANT, TAIL = 1, 2, 4, 8, 16, 32
+SUFFIX, CHILD_OF, PARENT_OF, ARTICLE, APART, WITH_ARTICLE = 64, 128, 256, 512, 1024, 2048
 SHORTEST_STEM = {True: 2, False: 3}
 """Letters that must stand before a strong ending, and before a weak one."""
 
@@ -29,8 +28,11 @@ class Ending(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """flags: word → what it may be (TITLE | …). canonical: Muhammad-, -ullah and the like → first form of the script.
-    sexes: "bin", "bint" → m, f. endings: by their letters. apart: endings written as words of their own."""
+    """flags: word → what it may be (TITLE | …). canonical: Muhammad-, Ghulam- and the like → first of the script.
+
+    sexes: "bin", "bint" → m, f. endings: by their letters. apart: endings written as words of their own. faith:
+    forms of -uddin; faith_alone: without the article. prefix_begins, prefix_ends: two letters, to search few words.
+    """
 
     flags: dict[str, int]
     canonical: dict[str, str]
@@ -40,6 +42,10 @@ class Lexicon(NamedTuple):
     friendly: frozenset[str]
     not_article: tuple[str, ...]
     given: frozenset[str]
+    faith: frozenset[str]
+    faith_alone: frozenset[str]
+    prefix_begins: frozenset[str]
+    prefix_ends: frozenset[str]
     longest_ending: int
 
 
@@ -56,20 +62,28 @@ def lexicon() -> Lexicon:
         for forms in table[key].values():
             _flag(flags, forms, flag)
             canonical |= _first_of_script(forms)
+    _flag(flags, table["article"]["joined"], WITH_ARTICLE)
     for key, flag in (("servant", SERVANT), ("suffix", SUFFIX), ("article", ARTICLE)):
         _flag(flags, table[key]["words"], flag)
     for key, flag in (("child_of", CHILD_OF), ("parent_of", PARENT_OF)):
         for sex in ("m", "f"):
             _flag(flags, table[key][sex], flag)
             sexes |= {_word(form): sex for form in table[key][sex]}
-    endings = _endings()
-    apart = {form: ending for form, ending in endings.items() if ending.strong and len(form) > 2}
+    endings = _endings("family")
+    apart = {
+        form: ending for form, ending in _endings("patronymic").items() if ending.strong and len(form) > 2
+    }
+    apart |= _only_apart()
     _flag(flags, apart, APART)
     return Lexicon(
         flags, canonical, sexes, endings, apart,
         friendly=frozenset(map(_word, table["suffix"]["friendly"])),
         not_article=tuple(map(_word, table["article"]["not_article"])),
         given=frozenset(map(_word, table["given"]["words"])),
+        faith=frozenset(map(_word, table["tail"]["din"])),
+        faith_alone=frozenset(map(_word, table["article"]["faith"])),
+        prefix_begins=frozenset(_word(form)[:2] for forms in table["prefix"].values() for form in forms),
+        prefix_ends=frozenset(_word(form)[-2:] for forms in table["prefix"].values() for form in forms),
         longest_ending=max(map(len, endings)),
     )  # fmt: skip
 
@@ -88,8 +102,12 @@ def _first_of_script(forms: Iterable[str]) -> dict[str, str]:
     return {_word(form): firsts.setdefault(script_of(form), _word(form)) for form in forms}
 
 
-def _endings() -> dict[str, Ending]:
-    """Endings of all conventions; one that several use carries the codes of all."""
+def _endings(first: str) -> dict[str, Ending]:
+    """Endings of all conventions; one that several use carries the codes of all.
+
+    ``-oğlu`` ends a Turkish family name when joined, and makes an Azerbaijani patronymic when apart: ``first`` is
+    the role that prevails.
+    """
     found: dict[str, Ending] = {}
     users: dict[str, set[str]] = {c.code: {c.code} for c in conventions.every()}
     for convention in conventions.every():
@@ -98,9 +116,19 @@ def _endings() -> dict[str, Ending]:
     for convention in conventions.every():
         for ending in _of(convention.affixes):
             known = found.get(ending.written, ending)
-            better = ending if ending.strong > known.strong else known
+            better = max(known, ending, key=lambda one: (one.role == first and one.strong, one.strong))
             codes = known.codes | users[convention.code]
             found[ending.written] = better._replace(codes=frozenset(codes))
+    return found
+
+
+def _only_apart() -> dict[str, Ending]:
+    """Endings too short to be told inside a word, written as words of their own."""
+    found: dict[str, Ending] = {}
+    for convention in conventions.every():
+        for form in map(core_form, convention.affixes["family"].get("apart", ())):
+            codes = found[form].codes if form in found else frozenset[str]()
+            found[form] = Ending(form, "family", (form,), "", True, codes | {convention.code})
     return found
 
 
@@ -113,7 +141,7 @@ def _of(affixes: Any) -> Iterator[Ending]:
                 core_form(written), "patronymic", tuple(s.replace("~", "") for s in stems), sex, True, none
             )
     for strong in (True, False):
-        for line in affixes["family"].get("strong" if strong else "weak", ()):
+        for line in affixes["family"]["strong" if strong else "weak"]:
             man, woman = map(core_form, line.split())
             yield Ending(man, "family", (man,), "m" if man != woman else "", strong, none)
             if man != woman:

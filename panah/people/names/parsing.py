@@ -1,20 +1,29 @@
-"""A written name read into parts."""
+"""A written name read into parts.
+
+Names are made of few words in few patterns: what a word says, and what a pattern of words makes of it, are worked
+out once and remembered, so that reading one more name of a kind seen before costs a few microseconds.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from panah.people import conventions, scripts
-from panah.people.names import roles as by_role
-from panah.people.names.cleaning import BadName, clean
-from panah.people.names.parts import WEIGHTS, Name, Part, Role
-from panah.people.names.units import Unit, units
-from panah.people.names.words import Token, cut
+from panah.people.names.cleaning import LONGEST, BadName, clean
+from panah.people.names.cutting import Token, cut
+from panah.people.names.guessing import Guesses, coarse, told
+from panah.people.names.joining import units
+from panah.people.names.parts import Name, Part, Role
+from panah.people.names.roles import Settled, settle
+from panah.people.names.units import Shape, Unit
+from panah.people.names.words import Word, look, shape_of
 from panah.people.saying import Reason
 
-_FOR_ITS_ENDING, _SMALLEST = 6.0, 0.03
-Guesses = tuple[tuple[str, float], ...]
+_SIMPLE = re.compile(
+    "[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u0482\u048a-\u052f\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5 ]+\\Z"
+)
 
 
 def parse(text: str, *, convention: str | None = None, role: Role | None = None) -> Name:
@@ -24,11 +33,14 @@ def parse(text: str, *, convention: str | None = None, role: Role | None = None)
     the field it was written in is for, if it was a field of a form. Every word written is in some part. Raises
     `BadName` for what cannot be a name, and KeyError for a convention that is not known.
     """
-    plain, notes = clean(text)
-    found = cut(plain)
-    if not found:
-        raise BadName("no_letters", text=plain.strip()[:20])
-    return _read(text, plain, found, notes, convention, role)
+    if convention and convention not in conventions.codes():
+        raise KeyError(f"no convention {convention!r}; there are {', '.join(conventions.codes())}")
+    if isinstance(text, str) and len(text) < LONGEST and _SIMPLE.match(text):
+        written = text.split()
+        words = [look(word) for word in written]
+        if written and not any(word.flags or word.mixed for word in words):
+            return _simple(text, written, words, convention, role)
+    return _general(text, convention, role)
 
 
 def parse_many(
@@ -44,58 +56,72 @@ def parse_many(
     return out
 
 
-def _read(
-    text: str,
-    plain: str,
-    found: Sequence[Token],
-    notes: tuple[Reason, ...],
-    convention: str | None,
-    role: Role | None,
+def _simple(
+    text: str, written: Sequence[str], words: Sequence[Word], convention: str | None, role: Role | None
 ) -> Name:
-    joined = units(list(found))
-    guesses = _asked(convention) if convention else guess(tuple(t.text for t in found), _codes_of(joined))
-    given = by_role.assign(joined, guesses, role)
-    parts = tuple(_part(plain, unit, unit_roles) for unit, unit_roles in zip(joined, given, strict=True))
-    if any(token.word.mixed for token in found):
-        words = ", ".join(token.text for token in found if token.word.mixed)
-        notes = (*notes, Reason("names.note_mixed", params={"words": words}))
-    counts = [sum(len(p.core) for p in parts if p.script == script) for script in scripts.SCRIPTS]
-    return Name(text, parts, scripts.SCRIPTS[counts.index(max(counts))], guesses, notes)
+    """Words that say by themselves all they say."""
+    guesses: Guesses = ((convention, 1.0),) if convention else ()
+    if not guesses and not role and len(words) > 1:
+        guesses = coarse(tuple([told(word) for word in written]))
+    script, settled = _pattern(tuple([word.shape for word in words]), guesses, role)
+    parts, at = [], 0
+    for whole, word in zip(written, words, strict=True):
+        start = 0
+        for core, _, _, _, sex, spellings, _, _, size in word.readings:
+            piece = whole[start : start + size] if size else whole
+            start += size
+            roles, weight, why = settled[at]
+            parts.append(
+                _new(Part, (piece, roles[0][0], core, word.script, weight, roles, spellings, sex, why))
+            )
+            at += 1
+    return Name(text, tuple(parts), script, (), convention)
 
 
-def _part(plain: str, unit: Unit, roles: by_role.Roles) -> Part:
-    role = roles[0][0]
-    weight = sum(WEIGHTS[one] * share for one, share in roles)
-    return Part(
-        plain[unit.start : unit.end], role, unit.core, unit.script, round(weight, 3), roles,
-        tuple(unit.spellings), unit.sex, unit.why,
-    )  # fmt: skip
+_new = tuple.__new__
 
 
-def _asked(code: str) -> Guesses:
-    if code not in conventions.codes():
-        raise KeyError(f"no convention {code!r}; there are {', '.join(conventions.codes())}")
-    return ((code, 1.0),)
+@lru_cache(1 << 16)
+def _pattern(
+    shapes: tuple[int, ...], guesses: Guesses, role: Role | None
+) -> tuple[scripts.Script, tuple[Settled, ...]]:
+    """What all names of one pattern of words have in common."""
+    found: list[Shape] = []
+    letters = dict.fromkeys(scripts.SCRIPTS, 0)
+    for says, script, caps in map(shape_of, shapes):
+        letters[script] += 1
+        found += [Shape(*one, second > 0, 0, caps) for second, one in enumerate(says)]
+    return max(letters, key=lambda script: letters[script]), settle(found, guesses, role)
 
 
-def _codes_of(joined: Sequence[Unit]) -> tuple[frozenset[str], ...]:
-    return tuple(unit.ending.codes for unit in joined if unit.ending)
-
-
-@lru_cache(1 << 14)
-def guess(words: tuple[str, ...], endings: tuple[frozenset[str], ...]) -> Guesses:
-    """Conventions a name may follow, with weights: the languages of its words and the users of its endings."""
-    weights = dict.fromkeys(conventions.codes(), 1.0)
-    for word in words:
-        told = dict(scripts.languages(word))
-        for code in weights:
-            weights[code] *= told.get(code, 0.005) + 0.02
-    for codes in endings:
-        for code in codes:
-            weights[code] *= _FOR_ITS_ENDING
-    total = sum(weights.values())
-    kept = [(code, weight / total) for code, weight in weights.items() if weight >= _SMALLEST * total]
-    whole = sum(weight for _, weight in kept)
-    return tuple(
-        sorted(((code, round(weight / whole, 3)) for code, weight in kept), key=lambda p: (-p[1], p[0]))
+def _general(text: str, convention: str | None, role: Role | None) -> Name:
+    plain, notes = clean(text)
+    found = cut(plain)
+    if not found:
+        raise BadName("no_letters", text=plain.strip()[:20])
+    joined = units(found)
+    guesses = (
+        ((convention, 1.0),) if convention else coarse(tuple([told(plain[t.start : t.end]) for t in found]))
     )
+    settled = _settled(tuple([unit.shape() for unit in joined]), guesses, role)
+    parts = tuple([_part(plain, unit, what) for unit, what in zip(joined, settled, strict=True)])
+    return Name(text, parts, _script(parts), notes + _mixed(plain, found), convention)
+
+
+_settled = lru_cache(1 << 16)(settle)
+
+
+def _part(plain: str, unit: Unit, settled: Settled) -> Part:
+    roles, weight, why = settled
+    text = plain[unit.start : unit.end]
+    return Part(text, roles[0][0], unit.core, unit.script, weight, roles, unit.spellings, unit.sex, why)
+
+
+def _script(parts: Sequence[Part]) -> scripts.Script:
+    counts = [sum(len(part.core) for part in parts if part.script == script) for script in scripts.SCRIPTS]
+    return scripts.SCRIPTS[counts.index(max(counts))]
+
+
+def _mixed(plain: str, found: Sequence[Token]) -> tuple[Reason, ...]:
+    words = ", ".join(plain[token.start : token.end] for token in found if token.word.mixed)
+    return (Reason("names.note_mixed", params={"words": words}),) if words else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from panah.people import scripts
+from panah.people.names.cutting import tokens
+from panah.people.names.guessing import Guesses, guess
 from panah.people.saying import Reason
 
 Role = Literal[
@@ -47,16 +49,24 @@ class Part(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name read: its parts in the order written, and the conventions it may follow, likeliest first.
+    """A name read: its parts in the order written.
 
-    text: what was given. notes: what was cleaned away or changed on the way, as remarks.
+    text: what was given. notes: what was cleaned away or changed on the way, as remarks. asked: the convention it
+    was to be read by, if one was named.
     """
 
     text: str
     parts: tuple[Part, ...]
     script: scripts.Script
-    conventions: tuple[tuple[str, float], ...]
     notes: tuple[Reason, ...] = ()
+    asked: str | None = None
+
+    @property
+    def conventions(self) -> Guesses:
+        """The conventions it may follow with weights summing to 1, the likeliest first."""
+        if self.asked:
+            return ((self.asked, 1.0),)
+        return guess([word for part in self.parts for word in tokens(part.text)])
 
     @property
     def cores(self) -> tuple[str, ...]:

@@ -4,178 +4,207 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple, cast
 
 from panah.people import conventions
-from panah.people.names.parts import Role
-from panah.people.names.units import Unit
+from panah.people.names.guessing import Guesses
+from panah.people.names.parts import WEIGHTS, Role
+from panah.people.names.units import Shape
 
 Roles = tuple[tuple[Role, float], ...]
-_SURE: dict[str, Roles] = {
-    role: ((role, 1.0),)
-    for role in ("given", "patronymic", "grandfather", "family", "honorific", "prefix", "initial")
-}  # type: ignore[dict-item]
 SMALLEST = 0.05
 _LONGEST_ORDER = 5
+_ONLY: dict[Role, Roles] = {role: ((role, 1.0),) for role in cast("dict[Role, float]", WEIGHTS)}
+_FAMILY: Roles = (("family", 0.93), ("patronymic", 0.05), ("given", 0.02))
+_PERHAPS_FAMILY: Roles = (("family", 0.7), ("given", 0.15), ("patronymic", 0.15))
+_BEFORE_COMMA: Roles = (("family", 0.95), ("given", 0.05))
+_BESIDE_FATHER: Roles = (("family", 0.8), ("given", 0.2))
+_SECOND_NAME: Roles = (("given", 0.6), ("patronymic", 0.4))
+_LATER_NAME: Roles = (("grandfather", 0.4), ("patronymic", 0.3), ("given", 0.3))
+_PREFIX: Roles = (("prefix", 0.8), ("given", 0.2))
+_LAST_OF_PAIR: Roles = (("given", 0.5), ("patronymic", 0.25), ("family", 0.25))
+_SUFFIX: Roles = (("suffix", 0.7), ("family", 0.3))
 
 
-def assign(units: Sequence[Unit], guesses: tuple[tuple[str, float], ...], column: Role | None) -> list[Roles]:
+class Settled(NamedTuple):
+    """What is decided for a unit. weight: how telling it is; why: the code of the reason."""
+
+    roles: Roles
+    weight: float
+    why: str
+
+
+def settle(shapes: Sequence[Shape], guesses: Guesses, column: Role | None = None) -> tuple[Settled, ...]:
     """For each unit its roles with probabilities. ``column``: what the field the text stands in is for."""
-    _promote(units)
-    found: list[Roles | None] = [_marked(unit) for unit in units]
-    if column:
-        return [roles or ((column, 1.0),) for roles in (_in_column(units, found, column))]
-    _prefixes(units, found)
-    names = [at for at, roles in enumerate(found) if roles is None]
-    _child_chain(units, found)
-    if units[-1].half:
-        _by_comma(units, found, names)
-    elif not _by_capitals(units, found, names):
-        _by_endings(units, found, names)
-    rest = [at for at in names if found[at] is None]
-    for at, roles in zip(rest, _by_order(units, found, rest, guesses), strict=True):
-        found[at] = roles
-    return [roles or _SURE["given"] for roles in found]
+    return _Name(shapes, guesses).settled(column)
 
 
-def _promote(units: Sequence[Unit]) -> None:
-    """Where nothing but titles stands, the one that is most often a name is the name."""
-    if all(unit.kind in ("title", "initial", "suffix") for unit in units):
-        titles = [unit for unit in units if unit.kind == "title"]
-        if titles:
-            least = min(titles, key=lambda unit: unit.strength)
-            least.kind, least.why = "name", "role_only_name"
+class _Name:
+    """Units of one name while their roles are found; ``roles[i]`` is None until then."""
+
+    def __init__(self, shapes: Sequence[Shape], guesses: Guesses) -> None:
+        self.shapes = _promoted(shapes)
+        self.why = [shape.why for shape in self.shapes]
+        self.guesses = guesses
+        self.roles: list[Roles | None] = [_marked(shape) for shape in self.shapes]
+
+    def settled(self, column: Role | None) -> tuple[Settled, ...]:
+        if column:
+            self.by_column(column)
+        else:
+            self.prefixes()
+            self.second_halves(after="prefix")
+            self.fathers()
+            if self.shapes[-1].half:
+                self.by_comma()
+            elif not self.by_capitals():
+                self.by_endings()
+            self.by_order()
+        self.second_halves(after="name")
+        told = [roles or _ONLY["given"] for roles in self.roles]
+        return tuple(Settled(roles, _weight(roles), why) for roles, why in zip(told, self.why, strict=True))
+
+    def open(self) -> list[int]:
+        """Places whose role is not settled; second halves follow the first."""
+        return [at for at, roles in enumerate(self.roles) if roles is None and not self.shapes[at].second]
+
+    def settle(self, at: int, roles: Roles, why: str | None = None) -> None:
+        if self.roles[at] is None:
+            self.roles[at] = roles
+            self.why[at] = why or self.why[at]
+
+    def by_column(self, column: Role) -> None:
+        """A field says what stands in it; a patronymic written there is one all the same."""
+        places = self.open()
+        for at in places:
+            kind = self.shapes[at].kind
+            if kind == "prefix" and at != len(self.shapes) - 1 and column != "unknown":
+                self.settle(at, (("prefix", 0.8), (column, 0.2)))
+            elif kind == "patronymic" and column in ("given", "family", "unknown"):
+                self.settle(at, (("patronymic", 0.7), (column, 0.3)))
+            else:
+                self.settle(at, ((column, 1.0),), "role_column" if kind in ("name", "prefix") else None)
+
+    def prefixes(self) -> None:
+        """Muhammad- and Ghulam- before another bare name are its prefix; else they are the name."""
+        for at, (shape, after) in enumerate(zip(self.shapes, self.shapes[1:], strict=False)):
+            if shape.kind == "prefix" and after.kind == "name" and after.half == shape.half:
+                self.settle(at, _PREFIX)
+
+    def fathers(self) -> None:
+        """Patronymics in a row: the father, then the grandfather."""
+        known = 0
+        for at, shape in enumerate(self.shapes):
+            if shape.kind == "patronymic":
+                self.settle(at, _ONLY["grandfather" if known else "patronymic"])
+                known += 1
+
+    def by_comma(self) -> None:
+        for at in self.open():
+            if self.shapes[at].half == 0:
+                self.settle(at, _BEFORE_COMMA, "role_comma")
+
+    def by_capitals(self) -> bool:
+        """A family name in capitals at one end, beside others that are not."""
+        places = self.open()
+        capitals = [at for at in places if self.shapes[at].caps]
+        together = bool(capitals) and capitals[-1] - capitals[0] == len(capitals) - 1
+        if (
+            not together
+            or len(capitals) == len(places)
+            or not {capitals[0], capitals[-1]} & {places[0], places[-1]}
+        ):
+            return False
+        for at in capitals:
+            self.settle(at, _BEFORE_COMMA, "role_capitals")
+        return True
+
+    def by_endings(self) -> None:
+        """The best family ending: a strong one anywhere, a weak one where a family name would stand."""
+        places = self.open()
+        marked = [at for at in places if self.shapes[at].kind == "family"]
+        if not marked:
+            return
+        ends = (places[-1], places[0])
+        best = max(marked, key=lambda at: (self.shapes[at].strength, at == ends[0], at == ends[1]))
+        shape = self.shapes[best]
+        last = best == ends[0] and (len(places) > 1 or best > 0)
+        first = best == 0 and self.has("patronymic") and shape.why != "role_article"
+        if shape.strength == 1:
+            self.settle(best, _FAMILY)
+        elif last or first:
+            self.settle(best, _PERHAPS_FAMILY)
+
+    def has(self, role: Role) -> bool:
+        return any(roles and roles[0][0] == role for roles in self.roles)
+
+    def by_order(self) -> None:
+        """Names without a mark, from where they stand and from what has been settled already."""
+        places = self.open()
+        if not places:
+            return
+        if self.has("patronymic"):
+            found = [_ONLY["given"]] * len(places) if self.has("family") else self.beside_father(places)
+        elif self.has("family"):
+            found = [_ONLY["given"], _SECOND_NAME, *[_LATER_NAME] * len(places)]
+        else:
+            before = sum(roles == _ONLY["given"] for roles in self.roles[: places[0]])
+            order = usual(min(len(places) + before, _LONGEST_ORDER), self.guesses)
+            found = [*order[before:], *[_LATER_NAME] * len(places)]
+        for at, roles in zip(places, found, strict=False):
+            after_another = at > 0 and self.shapes[at].kind == "prefix" and roles[0][0] != "given"
+            self.settle(at, _LAST_OF_PAIR if after_another else roles)
+
+    def beside_father(self, places: Sequence[int]) -> list[Roles]:
+        """Given names stand before the father's; what stands apart from them is the family's."""
+        father = next(at for at, roles in enumerate(self.roles) if roles and roles[0][0] == "patronymic")
+        before, given = sum(at < father for at in places), _ONLY["given"]
+        after = len(places) - before
+        if len(places) == 1:
+            return [given]
+        if before and after:
+            return [given] * before + [_BESIDE_FATHER] * after
+        return (
+            [_BESIDE_FATHER, *[given] * (before - 1)] if before else [given, *[_BESIDE_FATHER] * (after - 1)]
+        )
+
+    def second_halves(self, after: str) -> None:
+        """The other half of a word taken apart is a given name after a prefix, else what the first half is."""
+        for at, shape in enumerate(self.shapes):
+            first = self.roles[at - 1]
+            if shape.second and (self.shapes[at - 1].kind == after == "prefix"):
+                self.settle(at, _ONLY["given"])
+            elif shape.second and after == "name" and first:
+                self.settle(at, first)
 
 
-def _marked(unit: Unit) -> Roles | None:
-    if unit.kind == "title":
-        return (("honorific", unit.strength), ("given", round(1 - unit.strength, 2)))
-    if unit.kind == "initial":
-        return _SURE["initial"]
-    if unit.kind == "suffix":
-        return (("suffix", 0.7), ("family", 0.3))
-    return None
-
-
-def _in_column(units: Sequence[Unit], found: list[Roles | None], column: Role) -> list[Roles | None]:
-    names = [at for at, roles in enumerate(found) if roles is None]
-    for at in names:
-        if units[at].kind == "prefix" and at != names[-1]:
-            found[at] = _SURE["prefix"]
-        elif units[at].kind == "patronymic" and column in ("given", "family", "unknown"):
-            found[at] = (("patronymic", 0.7), (column, 0.3))
+def _promoted(shapes: Sequence[Shape]) -> list[Shape]:
+    """Where nothing but titles and additions stands, the one that is most often a name is the name."""
+    found = list(shapes)
+    if all(shape.kind in ("title", "suffix") for shape in found):
+        at = min(range(len(found)), key=lambda at: found[at].strength)
+        found[at] = found[at]._replace(kind="name", why="role_only_name")
     return found
 
 
-def _prefixes(units: Sequence[Unit], found: list[Roles | None]) -> None:
-    """Muhammad- and Ghulam- before another bare name are its prefix; else they are the name."""
-    for at, unit in enumerate(units[:-1]):
-        after = units[at + 1]
-        if unit.kind == "prefix" and after.kind == "name" and after.half == unit.half:
-            found[at] = (("prefix", 0.8), ("given", 0.2))
+def _marked(shape: Shape) -> Roles | None:
+    if shape.kind == "title":
+        return (("honorific", shape.strength), ("given", round(1 - shape.strength, 2)))
+    if shape.kind == "initial":
+        return _ONLY["initial"]
+    return _SUFFIX if shape.kind == "suffix" else None
 
 
-def _child_chain(units: Sequence[Unit], found: list[Roles | None]) -> None:
-    """Patronymics in a row: the father, then the grandfather."""
-    fathers = 0
-    for at, unit in enumerate(units):
-        if unit.kind == "patronymic":
-            found[at] = _SURE["grandfather"] if fathers else _SURE["patronymic"]
-            fathers += 1
-
-
-def _by_comma(units: Sequence[Unit], found: list[Roles | None], names: Sequence[int]) -> None:
-    for at in names:
-        if found[at] is None and units[at].half == 0:
-            found[at] = (("family", 0.95), ("given", 0.05))
-            units[at].why = "role_comma"
-
-
-def _by_capitals(units: Sequence[Unit], found: list[Roles | None], names: Sequence[int]) -> bool:
-    """A family name in capitals beside others that are not."""
-    capitals = [at for at in names if units[at].caps]
-    if not capitals or len(capitals) == len(names) or capitals[-1] - capitals[0] != len(capitals) - 1:
-        return False
-    if capitals[0] != names[0] and capitals[-1] != names[-1]:
-        return False
-    for at in capitals:
-        if found[at] is None:
-            found[at] = (("family", 0.95), ("given", 0.05))
-            units[at].why = "role_capitals"
-    return True
-
-
-def _by_endings(units: Sequence[Unit], found: list[Roles | None], names: Sequence[int]) -> None:
-    """A family ending at the beginning or the end of the names; a weak one only if no strong one stands there."""
-    ends = [at for at in (names[-1:] + names[:1]) if found[at] is None and units[at].kind == "family"]
-    if not ends or len(names) == 1:
-        if ends and units[ends[0]].strength == 1.0:
-            found[ends[0]] = (("family", 0.85), ("given", 0.1), ("patronymic", 0.05))
-        return
-    best = max(ends, key=lambda at: units[at].strength)
-    strength = units[best].strength
-    if strength == 1.0:
-        found[best] = (("family", 0.93), ("patronymic", 0.05), ("given", 0.02))
-    elif best == names[-1] or any(roles == _SURE["patronymic"] for roles in found):
-        found[best] = (("family", 0.8), ("given", 0.1), ("patronymic", 0.1))
-
-
-def _by_order(
-    units: Sequence[Unit],
-    found: Sequence[Roles | None],
-    rest: Sequence[int],
-    guesses: tuple[tuple[str, float], ...],
-) -> list[Roles]:
-    """Roles of unmarked names, from where they stand and from what has been settled already."""
-    settled = {roles[0][0] for roles in found if roles}
-    has_family, has_father = "family" in settled, "patronymic" in settled
-    if not rest:
-        return []
-    if has_family and has_father:
-        return [_SURE["given"]] * len(rest)
-    if has_father:
-        return _beside_father(found, rest, guesses)
-    if has_family:
-        return _beside_family(found, rest, guesses)
-    return list(usual(min(len(rest), _LONGEST_ORDER), guesses))[: len(rest)] + [_SURE["given"]] * max(
-        0, len(rest) - _LONGEST_ORDER
-    )
-
-
-def _beside_father(
-    found: Sequence[Roles | None], rest: Sequence[int], guesses: tuple[tuple[str, float], ...]
-) -> list[Roles]:
-    """Given names stand before the father's; what stands apart from them is the family's."""
-    father = next(at for at, roles in enumerate(found) if roles and roles[0][0] == "patronymic")
-    before, after = [at for at in rest if at < father], [at for at in rest if at > father]
-    given, family = _SURE["given"], (("family", 0.85), ("given", 0.15))
-    if len(rest) == 1:
-        return [given]
-    if after and before:
-        return [given] * len(before) + [family] * len(after)  # type: ignore[list-item]
-    return [family, *[given] * (len(rest) - 1)] if before else [given, *[family] * (len(rest) - 1)]  # type: ignore[list-item]
-
-
-def _beside_family(
-    found: Sequence[Roles | None], rest: Sequence[int], guesses: tuple[tuple[str, float], ...]
-) -> list[Roles]:
-    """Beside a known family name the first bare name is given, a second may be the father's."""
-    father_too = sum(weight for code, weight in guesses if code in _FATHER_BARE)
-    second: Roles = (
-        (("patronymic", 0.5), ("given", 0.5)) if father_too > 0.5 else (("given", 0.8), ("patronymic", 0.2))
-    )
-    third: Roles = (("grandfather", 0.5), ("patronymic", 0.3), ("given", 0.2))
-    return [_SURE["given"], *([second] if len(rest) > 1 else []), *[third] * max(0, len(rest) - 2)]
-
-
-_FATHER_BARE = frozenset({"ar", "ug", "uz", "kk", "tg"})
+def _weight(roles: Roles) -> float:
+    return round(sum(WEIGHTS[role] * share for role, share in roles), 3)
 
 
 @lru_cache(4096)
-def usual(count: int, guesses: tuple[tuple[str, float], ...]) -> tuple[Roles, ...]:
+def usual(count: int, guesses: Guesses) -> tuple[Roles, ...]:
     """Roles by place of ``count`` names without any mark, mixed over the conventions guessed."""
     mixed: list[dict[str, float]] = [{} for _ in range(count)]
     orders = {convention.code: convention.order for convention in conventions.every()}
-    for code, weight in guesses:
+    for code, weight in guesses or (("prs", 1.0),):
         for place, mixture in zip(mixed, _order(orders[code], count), strict=True):
             for role, share in mixture:
                 place[role] = place.get(role, 0.0) + weight * share
@@ -193,10 +222,10 @@ def _order(
 
 
 def _sorted(place: Mapping[str, float]) -> Roles:
-    total = sum(place.values())
-    kept = [(role, weight / total) for role, weight in place.items() if weight >= SMALLEST * total]
-    whole = sum(weight for _, weight in kept)
+    least = SMALLEST * sum(place.values())
+    kept = {role: weight for role, weight in place.items() if weight >= least}
+    whole = sum(kept.values())
     pairs = sorted(
-        ((role, round(weight / whole, 3)) for role, weight in kept), key=lambda pair: (-pair[1], pair[0])
+        ((role, round(weight / whole, 3)) for role, weight in kept.items()), key=lambda p: (-p[1], p[0])
     )
-    return tuple(pairs)  # type: ignore[arg-type]
+    return cast(Roles, tuple(pairs))

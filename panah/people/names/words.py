@@ -1,87 +1,199 @@
-"""A text cut into words, and each word looked at by itself."""
+"""One word of a name looked at by itself: its folded form, and what it says without its neighbours."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from threading import Lock
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from panah.people import scripts
-from panah.people.names.lexicon import SHORTEST_STEM, Ending, lexicon
+from panah.people.names import compounds
+from panah.people.names.lexicon import PREFIX, SHORTEST_STEM, Ending, lexicon
 
-_LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed'’‘ʻʼ`´ʿʾʹ＇\u200c\u200d])*"
-_WORD = re.compile(_LETTERS)
-_JOINED_WORDS = re.compile(r"\b(?:[sdw]/o|с/о|д/о|son of|daughter of)\b", re.IGNORECASE)
-_INNER_CAPITAL = re.compile(r"\b(Al|El)(?=[A-Z][a-z])")
-_FAMILY_FIRST = re.compile("[,،]|<<")
+Kind = Literal["name", "patronymic", "family", "title", "prefix", "suffix", "initial"]
+Spellings = tuple[tuple[str, float], ...]
+JOINED, FRIENDLY, WITHOUT_ARTICLE, WITHOUT_ABD, FATHER_IN_FAMILY, OPEN_STEM = 0.9, 0.4, 0.4, 0.1, 0.3, 0.5
+"""How probable it is that another spelling is what another paper shows."""
+_INNER_CAPITAL = re.compile("(?:Al|El)(?=[A-Z][a-z]{2})")
+T = TypeVar("T")
+_NO_CODES: frozenset[str] = frozenset()
+
+
+class Reading(NamedTuple):
+    """What a word is when it stands alone. size: how many of its characters this is, from where the last one ended.
+
+    kind: what the word says; strength: how surely, 0 to 1. second: the second half of a word taken apart, which
+    has the role of the first. codes: conventions that use its ending.
+    """
+
+    core: str
+    kind: Kind = "name"
+    strength: float = 0.0
+    why: str = "role_order"
+    sex: str = ""
+    spellings: Spellings = ()
+    codes: frozenset[str] = _NO_CODES
+    second: bool = False
+    size: int = 0
+
+
+class Numbered(Generic[T]):
+    """Distinct things numbered in order of appearance. Two threads may ask at once."""
+
+    def __init__(self) -> None:
+        self.things: list[T] = []
+        self.numbers: dict[T, int] = {}
+        self.lock = Lock()
+
+    def number(self, thing: T) -> int:
+        known = self.numbers.get(thing)
+        if known is not None:
+            return known
+        with self.lock:
+            if thing not in self.numbers:
+                self.things.append(thing)
+                self.numbers[thing] = len(self.things) - 1
+            return self.numbers[thing]
 
 
 class Word(NamedTuple):
-    """A word by itself. flags: what the lexicon says it may be. ending: the ending that gives it a role, if any.
-    mixed: letters of two scripts stood in it."""
+    """A word by itself. flags: what the lexicon says it may be. readings: one, or two for a word taken apart.
+
+    ending: the ending that gives it a role. caps: written in capitals. mixed: letters of two scripts stood in it.
+    shape: number of all in it that decides its role.
+    """
 
     core: str
     script: scripts.Script
     flags: int
     ending: Ending | None
-    mixed: bool
-
-
-class Token(NamedTuple):
-    """A word where it stands: ``text[start:end]``. hyphen: it is tied to the word before. dot: a full stop follows.
-    caps: written in capitals only. half: number of commas (or MRZ fillers) before it."""
-
-    word: Word
-    text: str
-    start: int
-    end: int
-    hyphen: bool
-    dot: bool
+    readings: tuple[Reading, ...]
     caps: bool
-    half: int
+    mixed: bool
+    shape: int
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a name as written: cheap, nothing refused, nothing cleaned."""
-    return _WORD.findall(text)
-
-
-def cut(text: str) -> list[Token]:
-    """The words of a cleaned text, each looked at."""
-    if "/" in text or " " in text:
-        text = _JOINED_WORDS.sub(lambda found: re.sub("[/ ]", "\u200c", found[0]), text)
-    found: list[Token] = []
-    last = half = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        between = text[last:start]
-        if found and len(between) and _FAMILY_FIRST.search(between):
-            half += 1
-        tied = bool(found) and between in ("-", "‐", "‑", "–", "־")
-        written = match[0]
-        dot = end < len(text) and text[end] == "."
-        found.append(
-            Token(look(written), written, start, end, tied, dot, len(written) > 1 and written.isupper(), half)
-        )
-        last = end
-    return found
+Says = tuple[tuple[Kind, float, str], ...]
+_shapes: Numbered[tuple[Says, scripts.Script, bool]] = Numbered()
 
 
 @lru_cache(1 << 17)
 def look(written: str) -> Word:
-    """One word by itself, as often as it comes."""
-    known = lexicon()
-    mixed = scripts.is_mixed(written)
-    core = scripts.core_form(scripts.one_script(written) if mixed else written)
-    flags = known.flags.get(core, 0)
-    return Word(core, scripts.script_of(written), flags, None if flags else ending_of(core), mixed)
+    """One word by itself; remembered, because names are made of few words."""
+    script, mixed = scripts.pure_script(written), False
+    if script:
+        core = scripts.core_form(written)
+    else:
+        script, mixed = scripts.script_of(written), scripts.is_mixed(written)
+        core = scripts.core_form(scripts.one_script(written) if mixed else written)
+    flags = lexicon().flags.get(core, 0)
+    ending = None if flags else ending_of(core, script)
+    readings = _readings(core, script, flags, ending)
+    if _INNER_CAPITAL.match(written):
+        readings = (Reading(core[2:], "family", 0.6, "role_article", spellings=((core, WITHOUT_ARTICLE),)),)
+    if len(readings) > 1 and len(core) != len(written):
+        readings = (bare(core, script, flags),)
+    caps = written.isupper() and len(written) > 1
+    shape = _shapes.number((tuple([one[1:4] for one in readings]), script, caps))
+    return Word(core, script, flags, ending, readings, caps, mixed, shape)
 
 
-def ending_of(core: str) -> Ending | None:
+def shape_of(number: int) -> tuple[Says, scripts.Script, bool]:
+    """What `Word.shape` numbers: what the word says, its script, whether it is in capitals."""
+    return _shapes.things[number]
+
+
+def ending_of(core: str, script: str) -> Ending | None:
     """The longest ending that gives ``core`` a role; none for names known to be given names."""
     known = lexicon()
     for length in range(min(known.longest_ending, len(core) - 1), 0, -1):
         ending = known.endings.get(core[-length:])
         if ending and len(core) - length >= SHORTEST_STEM[ending.strong]:
-            return None if core in known.given else ending
+            weak_after_article = not ending.strong and script == "Arab" and _has_article(core)
+            return None if core in known.given or weak_after_article else ending
     return None
+
+
+def _readings(core: str, script: str, flags: int, ending: Ending | None) -> tuple[Reading, ...]:
+    if len(core) == 1:
+        return (Reading(core, "initial", 1.0, "role_initial"),)
+    if ending:
+        return (ended(core, script, ending),)
+    return (None if flags else _halves(core, script)) or (bare(core, script, flags),)
+
+
+def bare(core: str, script: str, flags: int = 0) -> Reading:
+    """A word as a name without any mark but what it is made of."""
+    if flags & PREFIX:
+        return Reading(lexicon().canonical[core], "prefix", 0.0, "role_prefix")
+    if compound := compounds.servant_of(core, script):
+        return servant(compound)
+    if script == "Arab" and _has_article(core):
+        return Reading(core[2:], "family", 0.6, "role_article", spellings=((core, WITHOUT_ARTICLE),))
+    whole = compounds.tailed(core, script)
+    return Reading(whole, spellings=_without_friendly(whole) if whole == core else ())
+
+
+def servant(compound: compounds.Compound) -> Reading:
+    """Abd- with what it belongs to."""
+    spellings = ((compound.stem, WITHOUT_ABD),) if compound.stem else ()
+    return Reading(compound.core, why="role_servant", spellings=spellings)
+
+
+def ended(core: str, script: str, ending: Ending) -> Reading:
+    """A word whose ending says what it is."""
+    stem = core[: -len(ending.written)]
+    if ending.role == "patronymic":
+        first, *others = [stem + tail for tail in ending.stems] or [stem]
+        spellings = tuple((other, OPEN_STEM) for other in others)
+        whole = bare(first, script).core
+        return Reading(
+            whole, "patronymic", 1.0, "role_patronymic_ending", ending.sex, spellings, ending.codes
+        )
+    family = stem + ending.stems[0]
+    if not ending.strong:
+        return Reading(family, "family", 0.5, "role_family_ending", ending.sex, (), ending.codes)
+    spellings = ((bare(stem, script).core, FATHER_IN_FAMILY),)
+    return Reading(family, "family", 1.0, "role_family_ending", ending.sex, spellings, ending.codes)
+
+
+def _has_article(core: str) -> bool:
+    return core.startswith("ال") and len(core) > 4 and not core.startswith(lexicon().not_article)
+
+
+def _without_friendly(core: str) -> Spellings:
+    """The name without the -jan at its end."""
+    if core[-1] not in "nнن":
+        return ()
+    friendly = lexicon().friendly
+    return tuple((core[:-n], FRIENDLY) for n in (5, 4, 3) if core[-n:] in friendly and len(core) - n > 2)
+
+
+def _halves(core: str, script: str) -> tuple[Reading, ...] | None:
+    """Muhammad- and Ghulam- written together with the other name of the pair, taken apart again."""
+    if len(core) < 6 or compounds.begins_servant(core):
+        return None
+    known = lexicon()
+    if core[:2] in known.prefix_begins:
+        for at in range(4 if script != "Arab" else 3, len(core) - 1):
+            first, rest = core[:at], core[at:]
+            if known.flags.get(first, 0) & PREFIX and _may_follow(rest, script):
+                return _pair(first, rest, script)
+    if core[-2:] in known.prefix_ends:
+        for at in range(2, len(core) - 3):
+            if known.flags.get(core[at:], 0) & PREFIX and len(core) - at > 3:
+                return _pair(core[:at], core[at:], script)
+    return None
+
+
+def _may_follow(rest: str, script: str) -> bool:
+    flags = lexicon().flags.get(rest, 0)
+    known = rest in lexicon().given or ending_of("aaa" + rest, script) is None
+    return len(rest) > 2 and not flags & ~PREFIX and known
+
+
+def _pair(first: str, rest: str, script: str) -> tuple[Reading, ...]:
+    flags = lexicon().flags
+    one, other = bare(first, script, flags.get(first, 0)), bare(rest, script, flags.get(rest, 0))
+    return one._replace(size=len(first)), other._replace(second=True, size=len(rest))
