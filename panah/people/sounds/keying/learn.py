@@ -31,7 +31,7 @@ from panah.people.sounds.keying.table import CLASSES, LEARNED, OPTIONS, PLACES, 
 
 LIMIT, MOST = 16, 14
 REGION_WEIGHT = 8
-FETCH_PRICE = 0.0011  # recall given up for one name more to fetch, of 62,000
+FETCH_PRICE = 0.0008  # recall given up for one name more to fetch, of 62,000
 POPULATION = 62_000
 WIDEST = 256  # keys of a token at most
 CHEAPER_DEARER = (-0.6, -0.4, -0.2, 0.2, 0.4, 0.6)
@@ -212,6 +212,11 @@ def changed(readings: dict[str, float], chance: random.Random) -> dict[str, floa
     return {reading: round(cost - cheapest, 1) for reading, cost in after.items()}
 
 
+def likely(names: int) -> float:
+    """How readily a group is tried: rare ones matter little, and the readings of common ones are long trials."""
+    return min(1.0, (names / 300) ** 0.5, 3000 / names)
+
+
 def learn(
     items: Sequence[tuple[Item, int]], trials: int, *, say: bool = False
 ) -> dict[str, dict[str, float]]:
@@ -224,7 +229,7 @@ def learn(
     done = kept = 0
     while done < trials:
         group = chance.choice(groups)
-        if chance.random() > (len(trial.using[group]) / 300) ** 0.5:
+        if chance.random() > likely(len(trial.using[group])):
             continue
         done += 1
         after = changed(trial.readings[group], chance)
