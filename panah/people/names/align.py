@@ -75,9 +75,8 @@ def _worth(
             marked = max(
                 shares_a[p, PATRONYMIC] * shares_b[q, GIVEN], shares_a[p, GIVEN] * shares_b[q, PATRONYMIC]
             )
-            worth[i, j] = max(
-                np.float32(0.0), min(CAP, logit[i, j]) + CAP - CROSSED * marked * (1 - shared[i, j])
-            )
+            pull = min(CAP, logit[i, j]) + CAP - CROSSED * marked * (1 - shared[i, j])
+            worth[i, j] = max(np.float32(0.1), pull)
             if logit[i, j] <= 0 and (titles > 0.5 or shared[i, j] < 0.05):
                 worth[i, j] = 0.0
 

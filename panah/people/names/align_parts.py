@@ -17,10 +17,12 @@ from panah.people.names.arrays import (
     SPELLINGS,
     NameArrays,
 )
+from panah.people.names.known import FIRST
 from panah.people.sounds.kernel import Tables, token_logit
 
 CAP = np.float32(9.5)  # log-odds further than this change no assignment
 KNOWN = np.float32(8.0)  # log-odds of two tokens known to write one name
+KNOWN_APART = np.float32(3.0)  # log-odds against two tokens known to write different names
 FIRST_LETTER, OTHER_LETTER = np.float32(1.0), np.float32(-5.0)  # an initial against a part
 JOINED = np.float32(0.3)  # what writing two parts as one costs
 SURE = np.float32(2.0)  # a part found this well needs no second spelling
@@ -45,10 +47,19 @@ def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, k
         other[SCRIPT],
         tables,
     )
-    if not known or found >= KNOWN or one[KNOWN_END] == one[KNOWN_BEGIN]:
+    begin, end, begin_other, end_other = (
+        one[KNOWN_BEGIN],
+        one[KNOWN_END],
+        other[KNOWN_BEGIN],
+        other[KNOWN_END],
+    )
+    if not known or begin == end or begin_other == end_other:
         return found
-    if share_a_name(a.known, one[KNOWN_BEGIN], one[KNOWN_END], b.known, other[KNOWN_BEGIN], other[KNOWN_END]):
-        return KNOWN
+    if share_a_name(a.known, begin, end, b.known, begin_other, end_other):
+        return max(found, KNOWN)
+    last, last_other = a.known[end - 1], b.known[end_other - 1]
+    if last >= FIRST and last_other >= FIRST and last % 2 == last_other % 2:
+        return found - KNOWN_APART
     return found
 
 

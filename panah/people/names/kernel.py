@@ -52,7 +52,9 @@ class Weights(NamedTuple):
     """What `learn_names` found; all log-odds or factors on them, none negative.
 
     further: share of each further agreeing part's log-odds that counts beside the best. fade_given, fade_father,
-    fade_family: conflict at which agreement has lost most of its force. missing_…: a part of this role only one
+    fade_family: conflict at which agreement has lost most of its force. fade_roles: how fast it fades where parts
+    sure of different roles agree (father and son); fade_both: where each name has a part the other has not.
+    missing_…: a part of this role only one
     of the names has; missing_only_given where no given name agrees at all. lonely: when fewer than two parts
     agree and another is missing. roles: two parts agree that are sure of different roles. sex: the names show
     different sexes.
@@ -62,6 +64,8 @@ class Weights(NamedTuple):
     fade_given: float
     fade_father: float
     fade_family: float
+    fade_roles: float
+    fade_both: float
     missing_given: float
     missing_only_given: float
     missing_father: float
@@ -155,18 +159,22 @@ def score(
             told[k] = found * weight
             best = max(best, told[k])
             agreeing += told[k]
-            supported += weight * min(1.0, found)
             bears = max(shares_a[p, GIVEN], shares_b[q, GIVEN]) * min(1.0, 2 * step[ROLES])
             given_agrees = max(given_agrees, weight * min(1.0, found) * bears)
             crossed += (1 - step[ROLES]) * weight
         else:
+            weight = _agreement(shares_a, p, shares_b, q, step)
             told[k] = found
             keeps *= np.exp(found / min(_fade(shares_a[p], w), _fade(shares_b[q], w)))
+        supported += weight * min(1.0, max(0.0, (found + 1) / 2))
     given = w.missing_given + (w.missing_only_given - w.missing_given) * max(0.0, 1 - given_agrees)
     lost = _without_partner(shares_a, one[START], one[COUNT], left, given, w, told[MOST : 2 * MOST])
-    lost += _without_partner(shares_b, other[START], other[COUNT], right, given, w, told[2 * MOST : 3 * MOST])
-    told[LONELY] = -w.lonely * min(1.0, lost) * max(0.0, 2 - supported)
+    lost_b = _without_partner(
+        shares_b, other[START], other[COUNT], right, given, w, told[2 * MOST : 3 * MOST]
+    )
+    told[LONELY] = -w.lonely * min(1.0, lost + lost_b) * max(0.0, 2 - supported)
     told[CROSSED] = -w.roles * crossed
+    keeps *= np.exp(-w.fade_roles * crossed * crossed - w.fade_both * min(1.0, lost) * min(1.0, lost_b))
     if one[SEX] and other[SEX] and one[SEX] != other[SEX]:
         told[SEXES] = -w.sex
         keeps *= np.exp(-w.sex / w.fade_given)

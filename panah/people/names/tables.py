@@ -8,11 +8,13 @@ from functools import cache
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from panah.people import sounds
 from panah.people.names.arrays import COST, HONORIFIC, ROLES, SPELLINGS, NameArrays
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_common import commonness
+from panah.people.names.known import known_names
 from panah.people.names.parsing import parse
 from panah.people.names.parts import Name
 
@@ -78,27 +80,37 @@ def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]
     for name in names:
         start = len(parts)
         for part in name.parts if name else ():
-            tokens, costs = _spellings(part.spellings, numbers)
-            parts.append((numbers.setdefault(part.core, len(numbers)), *tokens))
+            spellings, costs = _spellings(part.spellings, numbers)
+            parts.append((numbers.setdefault(part.core, len(numbers)), *spellings))
             roles, telling = _shares(part.roles)
             shares.append((*roles, telling * commonness(part.core), *costs))
         alone = name.text if name and len(name.text.split()) == 1 else ""
         lone = numbers.setdefault(alone, len(numbers)) if alone else -1
         rows.append((start, len(parts) - start, _SEX.get(name.sex, 0) if name else 0, lone))
-    encoded = sounds.encode(tuple(numbers))
-    known_starts, known = sounds.equivalent_ids(tuple(numbers))
+    tokens = tuple(numbers)
+    encoded = sounds.encode(tokens)
+    known_ends, known = _known(tokens)
+    bounds = (encoded.starts[:-1], encoded.starts[1:], encoded.scripts, known_ends[:-1], known_ends[1:])
     arrays = NameArrays(
         names=np.array(rows, np.int32).reshape(-1, 4),
         parts=np.array(parts, np.int32).reshape(-1, 1 + SPELLINGS),
         shares=np.array(shares, np.float32).reshape(-1, COST + SPELLINGS),
-        tokens=np.stack(
-            [encoded.starts[:-1], encoded.starts[1:], encoded.scripts, known_starts[:-1], known_starts[1:]],
-            axis=1,
-        ).astype(np.int64),
+        tokens=np.stack(bounds, axis=1).astype(np.int64),
         symbols=encoded.symbols,
-        known=np.asarray(known, np.int32),
+        known=known,
     )
-    return arrays, tuple(numbers)
+    return arrays, tokens
+
+
+def _known(tokens: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Where each token's known names begin and end, and their numbers: those of `sounds`, then those of `known`."""
+    starts, ids = sounds.equivalent_ids(tokens)
+    numbers, ends = [], [0]
+    for at, token in enumerate(tokens):
+        numbers += ids[starts[at] : starts[at + 1]].tolist()
+        numbers += known_names(token)
+        ends.append(len(numbers))
+    return np.array(ends, np.int64), np.array(numbers, np.int32)
 
 
 _NONE = ((-1,) * SPELLINGS, (0.0,) * SPELLINGS)

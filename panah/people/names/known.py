@@ -1,0 +1,67 @@
+"""What is known of common names beyond their spelling: which spellings are one name, and which are not.
+
+The table ``known.toml`` is looked up after folding away what spellings differ in most. A family name formed from a
+known name (Karimov, Karimi, Karimzoda) is known through it, and kept apart from the name itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "known.toml"
+FIRST = 1 << 28
+"""Numbers of names from here on are of this table: even, the name; odd, a family name formed from it."""
+
+_GROUPS = (
+    ("dzh", "j"), ("kh", "x"), ("gh", "g"), ("zh", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ə", "a"), ("ı", "i"),
+    ("дж", "ж"),
+)  # fmt: skip
+_LETTERS = str.maketrans(
+    {
+        **dict(zip("qwyëéñ", "kvieen", strict=True)),
+        **dict(zip("ёйыіӣқғҳһәөүұӯўңҷэћ", "еиииикгххаоуууунжеч", strict=True)),
+        **dict(zip("أإآٱيىېۍكہھةۀۇۆۈۋؤګځڼۃ", "ااااییییکههههووووو" + "گزنه", strict=True)),
+        **dict.fromkeys("'`ʼʻ’‘ъь-ءئـ\u200c\u200d", ""),
+    }
+)
+_ENDINGS = (
+    "zadeh", "zada", "zade", "zoda", "pour", "pur", "zai", "zei", "oglu", "iev", "ev", "ov", "of", "ian", "i",
+    "зода", "заде", "зада", "заи", "иев", "ев", "ов", "иан", "и",
+    "زاده", "زی", "پور", "یف", "وف", "اف", "ف", "ی",
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(1 << 16)
+def folded(token: str) -> str:
+    """A token without what spellings of one name in one script differ in most."""
+    plain = unicodedata.normalize("NFC", token.lower()).translate(_LETTERS)
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
+    for group, letter in _GROUPS:
+        plain = plain.replace(group, letter)
+    return _DOUBLED.sub(r"\1", plain.translate(_LETTERS))
+
+
+@cache
+def _numbers() -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for number, spellings in enumerate(tomllib.loads(_TABLE.read_text("utf-8"))["names"].values()):
+        for spelling in spellings.split():
+            found.setdefault(folded(spelling), set()).add(FIRST + 2 * number)
+    return {spelling: tuple(sorted(numbers)) for spelling, numbers in found.items()}
+
+
+@lru_cache(1 << 16)
+def known_names(token: str) -> tuple[int, ...]:
+    """The numbers of the names a token is known to write, ascending; none for a token not in the table."""
+    plain, numbers = folded(token), _numbers()
+    if plain in numbers:
+        return numbers[plain]
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and plain[: -len(ending)] in numbers:
+            return tuple(number + 1 for number in numbers[plain[: -len(ending)]])
+    return ()
