@@ -114,21 +114,35 @@ def _segment(word: NDArray[np.uint8], long: int, script: int, reader: Reader, ou
             if reader.unit[node] >= 0:
                 unit, after = reader.unit[node], reach + 1
         single = after == at + 1
-        if single and at > 0 and word[at] == word[at - 1] and reader.doubling[script, word[at]]:
-            out[written] = reader.lengthened[script]
+        if single and at > 0 and word[at] == word[at - 1] and reader.long[script, word[at]]:
+            out[written] = reader.long[script, word[at]]
             written += 1
         elif unit >= 0 and not (single and word[at] == reader.mark[script]):
-            variant = 0
-            if at == 0:
-                variant = 1
-            elif after == long:
-                variant = 2
-            elif reader.front[script, word[after]]:
-                variant = 3
-            symbol = reader.symbol[unit, variant]
-            if variant == 1 and symbol == reader.symbol[unit, 0] and after < long:
-                symbol = reader.symbol[unit, 3] if reader.front[script, word[after]] else symbol
+            symbol = reader.symbol[unit, _place(word, long, at, after, script, reader)]
+            if (
+                at == 0
+                and symbol == reader.symbol[unit, 0]
+                and after < long
+                and reader.front[script, word[after]]
+            ):
+                symbol = reader.symbol[unit, 3]
             out[written] = symbol
             written += 1
         at = after
     return written
+
+
+@compiled
+def _place(word: NDArray[np.uint8], long: int, at: int, after: int, script: int, reader: Reader) -> int:
+    """Which of inventory.VARIANTS a unit from ``at`` to ``after`` is."""
+    if at == 0:
+        return 1
+    if after == long:
+        return 2
+    vowel = reader.vowel[script]
+    if vowel[word[at]]:
+        opened = after == at + 1 and long == at + 3 and word[at + 2] == reader.silent[script]
+        return 5 if opened and not vowel[word[at + 1]] else 0
+    if vowel[word[at - 1]] and vowel[word[after]]:
+        return 4
+    return 3 if reader.front[script, word[after]] else 0

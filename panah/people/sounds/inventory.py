@@ -1,7 +1,8 @@
 """The symbols names are spelt with: letters and groups of letters of the three scripts, from the TOML files here.
 
-A symbol is a unit of writing (``sh``, ``дж``, ``ئ``) in its place: at the start or the end of a word, or before a
-front vowel, the same letters may be another symbol because they sound otherwise there. Symbols are numbered within
+A symbol is a unit of writing (``sh``, ``дж``, ``ئ``) in its place: at the start or the end of a word, before a front
+vowel, between vowels, or open (before a consonant and a last e), the same letters may be another symbol because they
+sound otherwise there. Symbols are numbered within
 their script from 1; a number is stable as long as the TOML files are.
 """
 
@@ -20,12 +21,12 @@ from numpy.typing import NDArray
 
 SCRIPTS = ("latin", "cyrillic", "arabic")
 LATIN, CYRILLIC, ARABIC, OTHER = range(4)
-VARIANTS = ("", "initial", "final", "soft")
-LENGTHENED = "ː"  # the second of two like consonants
+VARIANTS = ("", "initial", "final", "soft", "between", "open")
+LENGTHENED = "ː"  # after a consonant: the second of two
 HIGHEST = 0x3000  # code points beyond are no letters of ours
 _FOLDER = Path(__file__).parent
 _FRONT = frozenset("eiyéèíīýë")
-_ALONE = frozenset("aeiouyаеиоуыэюяё")  # vowels: two in a row are no long consonant
+_ALONE = frozenset("aeiouyəäåæéèáâāíīıöøœóōüúūýаеёиоуыэюяәөұүіӣӯўїєъь")  # two in a row are no long consonant
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ class Reader(NamedTuple):
 
     letters: NDArray[np.uint8]  # [3, HIGHEST] code point to letter, 0 none
     front: NDArray[np.bool_]  # [3, 256] letters before which others are soft
-    doubling: NDArray[np.bool_]  # [3, 256] letters whose second of two is LENGTHENED
+    vowel: NDArray[np.bool_]  # [3, 256]
+    long: NDArray[np.uint8]  # [3, 256] symbol of the second of two like consonants, 0 none
     mark: NDArray[np.uint8]  # [3] the apostrophe's letter
+    silent: NDArray[np.uint8]  # [3] the letter e, silent at the end
     child: NDArray[np.int16]  # [nodes, 256] of the trie of units; nodes 0, 1, 2 are the scripts' roots
     unit: NDArray[np.int16]  # [nodes] unit that ends here, -1 none
-    symbol: NDArray[np.uint8]  # [units, 4 variants]
-    lengthened: NDArray[np.uint8]  # [3]
+    symbol: NDArray[np.uint8]  # [units, variants]
 
 
 class Inventory(NamedTuple):
@@ -82,7 +84,7 @@ def _symbols_of(script: int, told: dict[str, Any]) -> list[Symbol]:
             if unit not in told["units"]:
                 raise ValueError(f"{SCRIPTS[script]}.toml: [variants] names {unit!r}, which is no unit")
             listed.append((unit, variant, tuple(told["units"][unit].split())))
-    listed.append((LENGTHENED, "", ("-",)))
+    listed += [(letter + LENGTHENED, "", tuple(told["units"][letter].split())) for letter in told["doubled"]]
     plain = {unit: number for number, (unit, variant, _) in enumerate(listed) if not variant}
     found = []
     for number, (unit, variant, sounds) in enumerate(listed):
@@ -121,18 +123,19 @@ def inventory() -> Inventory:
     told, fingerprint = _described()
     by_script = [_symbols_of(script, table) for script, table in enumerate(told)]
     letters = np.zeros((3, HIGHEST), np.uint8)
-    front, doubling = np.zeros((3, 256), np.bool_), np.zeros((3, 256), np.bool_)
-    mark, lengthened = np.zeros(3, np.uint8), np.zeros(3, np.uint8)
+    front, vowel = np.zeros((3, 256), np.bool_), np.zeros((3, 256), np.bool_)
+    mark, silent, long = np.zeros(3, np.uint8), np.zeros(3, np.uint8), np.zeros((3, 256), np.uint8)
     edges: list[dict[int, int]] = [{}, {}, {}]
-    ends, variants = [-1, -1, -1], []
+    ends = [-1, -1, -1]
+    variants: list[list[int]] = []
     for script, table in enumerate(told):
         order, letters[script] = _letters(script, table)
         numbers = {(one.unit, one.variant): one.number for one in by_script[script]}
         for letter, number in order.items():
             front[script, number] = letter in _FRONT
-            doubling[script, number] = script != ARABIC and letter not in _ALONE and letter != "'"
-        mark[script] = order.get("'", 0)
-        lengthened[script] = numbers[LENGTHENED, ""]
+            vowel[script, number] = letter in _ALONE
+            long[script, number] = numbers.get((letter + LENGTHENED, ""), 0)
+        mark[script], silent[script] = order.get("'", 0), order.get("e", 0)
         for unit in table["units"]:
             node = script
             for letter in unit:
@@ -150,12 +153,13 @@ def inventory() -> Inventory:
     reader = Reader(
         letters,
         front,
-        doubling,
+        vowel,
+        long,
         mark,
+        silent,
         child,
         np.array(ends, np.int16),
         np.array(variants, np.uint8),
-        lengthened,
     )
     counts = [len(symbols) for symbols in by_script]
     offsets = np.array([0, counts[0], counts[0] + counts[1]], np.int64)

@@ -63,7 +63,7 @@ def swap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 def dropped(symbol: Symbol, other_script: int) -> float:
     """What it adds when a symbol has no counterpart in a token of another script."""
-    if symbol.unit == LENGTHENED:
+    if symbol.unit.endswith(LENGTHENED):
         return -0.2
     silent = "-" in symbol.sounds
     vowel = symbol.sounds[0][0] in VOWELS
