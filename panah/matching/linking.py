@@ -105,7 +105,8 @@ def linkage(
     found = _candidates(population, two=other is not None, limit=limit)
     if model is None:
         tell("learning", 0.0)
-        model = Model.default().fitted(population, *sample(found, threads))
+        left, right, total = sample(found, threads)
+        model = Model.default().fitted(population, left, right, candidates=total)
     scored, compared = _compared(found, population, model, households, threads, tell)
     tell("clusters", 0.0)
     roots = _clusters(population, model, scored, one_to_one)
@@ -124,8 +125,8 @@ def _candidates(population: Population, *, two: bool, limit: int | None) -> Cand
     return candidates(atoms, keys.used(atoms), n, border=border, limit=limit or keys.limit(n))
 
 
-def sample(found: Candidates, threads: int = 2, size: int = SAMPLE) -> tuple[I32, I32]:
-    """About ``size`` of the candidate pairs, spread over the file."""
+def sample(found: Candidates, threads: int = 2, size: int = SAMPLE) -> tuple[I32, I32, int]:
+    """About ``size`` of the candidate pairs, spread over the file, and how many there are in all."""
     total = sum(found.each(lambda piece: len(piece.left), threads=threads))
     step = max(1, total // size)
 
@@ -134,9 +135,9 @@ def sample(found: Candidates, threads: int = 2, size: int = SAMPLE) -> tuple[I32
 
     pieces = list(found.each(some, threads=threads))
     if not pieces:
-        return np.zeros(0, np.int32), np.zeros(0, np.int32)
+        return np.zeros(0, np.int32), np.zeros(0, np.int32), 0
     left, right = zip(*pieces, strict=True)
-    return np.concatenate(left), np.concatenate(right)
+    return np.concatenate(left), np.concatenate(right), total
 
 
 def _compared(

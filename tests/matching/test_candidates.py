@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panah.matching.candidates import Atoms, Recipe, candidates
+from panah.matching.candidates import Atoms, Buckets, Recipe, Spill, candidates, fill
 from panah.matching.candidates.kernels import sorted_entries
+from panah.matching.candidates.single import atoms_at, keys_of
 
 
 def atoms_of(lists):
@@ -138,3 +139,30 @@ def test_entries_are_sorted_by_key_and_keep_their_order_within_one():
     order = np.argsort(keys, kind="stable")
     sorted_keys, sorted_rows = sorted_entries(keys, rows)
     assert (sorted_keys == keys[order]).all() and (sorted_rows == rows[order]).all()
+
+
+records_of_four = st.lists(
+    st.tuples(*[st.lists(st.integers(1, 3), max_size=2) for _ in range(4)]), min_size=1, max_size=40
+)
+
+
+@given(records_of_four, st.integers(1, 5), st.booleans())
+def test_one_record_alone_has_the_keys_its_buckets_have(records, limit, unordered):
+    fields = {name: atoms_of(column) for name, column in zip("abcd", zip(*records, strict=True), strict=True)}
+    recipes = [
+        Recipe(("a", "b"), ("c", "d"), unordered=unordered),
+        Recipe(("c",), ("a", "d")),
+        Recipe(("d",), rare=True),
+    ]
+    spill = Spill()
+    parts = [p for r in recipes for p in fill(r, fields, limit=limit, alone=True, spill=spill)]
+    together = Buckets.joined([*parts, *spill.crowds])
+    expected = {i: set() for i in range(len(records))}
+    for key, start, end in zip(
+        together.keys.tolist(), together.starts[:-1].tolist(), together.starts[1:].tolist(), strict=True
+    ):
+        for row in together.rows[start:end].tolist():
+            expected[row].add(key)
+    hot = {key for keys in spill.hot for key in keys.tolist()}
+    for row in range(len(records)):
+        assert {key.key for key in keys_of(recipes, atoms_at(fields, row), hot)} == expected[row]

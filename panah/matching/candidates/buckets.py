@@ -45,10 +45,11 @@ class Atoms:
 class Recipe:
     """How a key is made: the fields ``of`` multiplied together, then split ``by`` further fields where hot.
 
-    unordered: the two fields may have changed places (given name and family name written into each other's column).
+    unordered: the two fields may have changed places (given name and family name in each other's column).
     A split goes through ``by`` in order, each field alone and then with those after it: what agrees on some of them
-    is met in one bucket or another. Records of a hot bucket that state none of the fields left stay together. rare: the field alone says little; only where its bucket is small is it a key at
-    all, and a hot bucket is closed instead of split.
+    is met in one bucket or another. Records of a hot bucket that state none of the fields left stay together.
+    rare: the field alone says little; only where its bucket is small is it a key at all, and a hot bucket is closed
+    instead of split.
     """
 
     of: tuple[str, ...]

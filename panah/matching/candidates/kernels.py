@@ -223,3 +223,17 @@ def sweep(
                     left[count], right[count], shared[count] = j, i, 1
                     count += 1
     return last, count
+
+
+@compiled
+def sorted_groups(starts: I64, rows: I32, order: I64, most: int) -> tuple[I64, I32]:
+    """The groups in another order, each with at most its ``most`` first records."""
+    new_starts = np.zeros(len(order) + 1, np.int64)
+    for g in range(len(order)):
+        size = starts[order[g] + 1] - starts[order[g]]
+        new_starts[g + 1] = new_starts[g] + min(size, most)
+    out = np.empty(new_starts[-1], np.int32)
+    for g in range(len(order)):
+        for e in range(new_starts[g + 1] - new_starts[g]):
+            out[new_starts[g] + e] = rows[starts[order[g]] + e]
+    return new_starts, out

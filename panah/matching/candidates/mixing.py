@@ -6,10 +6,7 @@ process and would part an index from the database that serves it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
-import numpy.typing as npt
 
 from panah.people.compiled import inlined
 
@@ -28,19 +25,17 @@ def mix(key: np.uint64, atom: np.uint64) -> np.uint64:
     return z ^ (z >> np.uint64(31))
 
 
+def mixed(key: int, atom: int) -> int:
+    """`mix` for a single key, without compiled code."""
+    z = ((key ^ atom) + 0x9E3779B97F4A7C15) & _MASK
+    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+    return z ^ (z >> 31)
+
+
 def salt(name: str) -> int:
     """A number for the name of a recipe or a field (FNV-1a over its UTF-8 bytes)."""
     value = 0xCBF29CE484222325
     for byte in name.encode():
         value = ((value ^ byte) * 0x100000001B3) & _MASK
     return value
-
-
-def text_atoms(values: Iterable[str | None]) -> npt.NDArray[np.uint32]:
-    """One 32-bit number per text, 0 for none. For distinct values: a population hashes each of its values once."""
-    return np.fromiter((fold(salt(value)) if value else 0 for value in values), dtype=np.uint32)
-
-
-def fold(value: int) -> int:
-    """A 64-bit number as an atom: 32 bits, never 0 (0 means "not stated")."""
-    return ((value ^ (value >> 32)) & 0xFFFFFFFF) or 1
