@@ -17,10 +17,12 @@ SAMPLE = 300_000
 ROUNDS = 15
 LEAN = 60.0
 """Pairs the defaults count for."""
+REACH = 3.0
+"""How many times a share may differ from its default: a class that drifts further has become another class."""
 
 
-def estimate(population: Population, left: Rows, right: Rows) -> Shares:
-    """Shares for this population, from its records and its candidate pairs."""
+def estimate(population: Population, left: Rows, right: Rows, candidates: int) -> Shares:
+    """Shares for this population, from its records and its candidate pairs or a sample of so many candidates."""
     rng = np.random.default_rng(20)
     shares = default_shares(population.arrays.kinds.tolist())
     pairs = pairs_of(population)
@@ -33,7 +35,7 @@ def estimate(population: Population, left: Rows, right: Rows) -> Shares:
     levels, masses = _levels(population, left[some], right[some])
     for _ in range(ROUNDS):
         classes = expected(levels, masses, shares.weights())
-        improved(shares, levels, masses, classes, len(left) / len(some) / pairs)
+        improved(shares, levels, masses, classes, candidates / len(some) / pairs)
     return shares
 
 
@@ -113,10 +115,12 @@ def improved(
             for group in groups(field):
                 count = counted(levels[:, field], group, classes[:, kind])
                 prior = believed.share[kind, field, group]
-                shares.share[kind, field, group] = (count + LEAN * prior) / (count.sum() + LEAN * prior.sum())
+                share = (count + LEAN * prior) / (count.sum() + LEAN * prior.sum())
+                share = np.clip(share, prior / REACH, prior * REACH)
+                shares.share[kind, field, group] = share / max(share.sum(), 1e-30) * prior.sum()
         if named[field] or field == BIRTH:
             stated = classes[levels[:, field] > 0, HOUSEHOLD].sum()
-            shares.kin[field] = (kin[field] + LEAN * believed.kin[field]) / (stated + LEAN)
+            shares.kin[field] = min(0.95, (kin[field] + LEAN * believed.kin[field]) / (stated + LEAN))
     shares.exact()
     shares.prior = np.maximum(classes[:, :2].sum(axis=0) * each, 1e-14)
 

@@ -30,11 +30,16 @@ class Model:
         """The shipped model, for populations too small to learn from and for two records alone."""
         return Model()
 
-    def fitted(self, population: Population, left: Rows, right: Rows) -> Model:
-        """The model adapted to a population and its candidate pairs (row numbers, in any order)."""
+    def fitted(
+        self, population: Population, left: Rows, right: Rows, *, candidates: int | None = None
+    ) -> Model:
+        """The model adapted to a population and its candidate pairs (row numbers, in any order).
+
+        candidates: how many there are, if those given are only an even sample of them.
+        """
         from panah.matching.model.estimating import estimate
 
-        return Model(estimate(population, left, right), self.costs)
+        return Model(estimate(population, left, right, candidates or len(left)), self.costs)
 
     def weights(self, population: Population) -> Weights:
         """Likelihood ratios for a population's columns."""
