@@ -21,7 +21,7 @@ ROLES = (
     "address", "postcode", "phone", "email", "document", "household", "biometric", "other",
 )  # fmt: skip
 _ALIASES = {"patronymic": "father", "dob": "birth"}
-_ONCE = frozenset(
+ONCE = frozenset(
     {"id", "name", "given", "father", "grandfather", "family", "age", "sex", "household", "biometric"}
 )
 _SURE = 0.8
@@ -113,11 +113,11 @@ def _one_of_each(guesses: list[Guess]) -> list[Guess]:
     """Of roles that a person has once, the surest column keeps it; the others are plain text."""
     best: dict[str, Guess] = {}
     for one in guesses:
-        if one.role in _ONCE and (one.role not in best or one.confidence > best[one.role].confidence):
+        if one.role in ONCE and (one.role not in best or one.confidence > best[one.role].confidence):
             best[str(one.role)] = one
     return [
         Guess(one.column, "other", 0.2, one.why)
-        if one.role in _ONCE and best[str(one.role)] is not one
+        if one.role in ONCE and best[str(one.role)] is not one
         else one
         for one in guesses
     ]
