@@ -11,6 +11,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from panah.people.saying import Reason
+
 from . import scan
 from .arithmetic import EPOCH
 from .hypotheses import ABOUT, AGE, DAY, LUNAR_WRITTEN, MISSING_DAY, MONTH, SOLAR_WRITTEN, YEAR
@@ -42,6 +44,11 @@ class Refused(NamedTuple):
     value: str
     problem: str
     remedy: str
+
+    @property
+    def reason(self) -> Reason:
+        """The problem and its remedy as a sentence."""
+        return Reason(f"dates.refused_{self.problem}", 0.0, {"a": self.value})
 
 
 @dataclass(slots=True)

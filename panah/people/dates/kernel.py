@@ -38,14 +38,18 @@ def date_hypothesis(e1: int, l1: int, p1: int, f1: int, e2: int, l2: int, p2: in
             return SAME_CUSTOMARY if (f1 | f2) & CUSTOMARY else SAME_DAY
         if not (f1 | f2) & CUSTOMARY:
             return _two_days(e1, e2, f1 | f2)
+        if not f1 & f2 & CUSTOMARY:
+            found = _near_nowruz(e1, f1, e2, f2)
+            if found:
+                return found
     elif e1 <= l2 and e2 <= l1 and not (f1 | f2) & CUSTOMARY:
         return _overlapping(e1, l1, p1, e2, l2, p2)
     first1, last1 = _meant(e1, l1, p1, f1)
     first2, last2 = _meant(e2, l2, p2, f2)
     if first1 <= last2 and first2 <= last1:
-        return _overlapping(
-            first1, last1, h.YEAR if p1 == DAY else p1, first2, last2, h.YEAR if p2 == DAY else p2
-        )
+        known1 = h.YEAR if p1 == DAY and f1 & CUSTOMARY else p1
+        known2 = h.YEAR if p2 == DAY and f2 & CUSTOMARY else p2
+        return _overlapping(first1, last1, known1, first2, last2, known2)
     gap = max(first1, first2) - min(last1, last2)
     if gap <= (NEAR_ABOUT_DAYS if p1 >= ABOUT or p2 >= ABOUT else NEAR_DAYS):
         return YEAR_NEAR
@@ -75,6 +79,17 @@ def _meant(e: int, last: int, p: int, f: int) -> tuple[int, int]:
     if f & SOLAR_WRITTEN or month == 3:
         return e, e + 364
     return gregorian_day(year, 1, 1), gregorian_day(year, 12, 31)
+
+
+@inlined
+def _near_nowruz(e1: int, f1: int, e2: int, f2: int) -> int:
+    """21 March in the Gregorian calendar may be a birthday after all: a slip away from another day it is one."""
+    y, m, d = gregorian(e1)
+    y2, m2, d2 = gregorian(e2)
+    plain = (f1 | f2) & SOLAR_WRITTEN == 0
+    if plain and ((f1 & CUSTOMARY and m == 3) or (f2 & CUSTOMARY and m2 == 3)):
+        return NEXT_DAY if abs(e1 - e2) == 1 else _slip(y, m, d, y2, m2, d2)
+    return 0
 
 
 @inlined

@@ -33,7 +33,7 @@ _TOGETHER = re.compile(r"^\d{8}$")
 _SHORT_YEAR = re.compile(r"^(?:\d{1,2}[-./\s]){0,2}'?\d{2}$")
 _MIDNIGHT = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$")
 _YEAR_WORDS = re.compile(
-    r"(?:(?<=\d)|(?<=\s)|^)(?:года|год|г|жылғы|жылы|жыл|ж|йили|йил|yilgi|yili|yil|yılı|соли|сол|"
+    r"(?:(?<=[-\d\s])|^)(?:года|год|г|жылғы|жылы|жыл|ж|йили|йил|yilgi|yili|yil|yılı|соли|сол|"
     r"سال|کال|ماه|د|of|the|born|рожд|р)(?:\.|(?=\s|\d|$))",
     re.I,
 )
@@ -58,6 +58,8 @@ def read(
     about = bool(_ABOUT.match(text))
     text = _ABOUT.sub("", text)
     year, month, day, named = _parts(text, month_first)
+    if day and not month:
+        raise NotADate("no_such_day")
     if calendar and named and calendar is not named:
         raise NotADate("wrong_calendar")
     counted = calendar or named or (Calendar.SOLAR if year < FIRST_GREGORIAN_YEAR else Calendar.GREGORIAN)
@@ -84,8 +86,6 @@ def _parts(text: str, month_first: bool) -> tuple[int, int, int, Calendar | None
         raise NotADate("two_digit_year")
     else:
         return _named(text)
-    if day and int(day) and not int(month):
-        raise NotADate("no_such_day")
     return int(year), int(month or 0), int(day or 0), None
 
 

@@ -32,6 +32,52 @@ def test_what_is_written_is_understood(written, earliest, latest, precision, cal
     assert (found.precision, found.calendar, found.written) == (precision, calendar, written)
 
 
+@pytest.mark.parametrize(
+    ("written", "earliest", "calendar"),
+    [
+        ("12 марта 1990 г.", (1990, 3, 12), "gregorian"),
+        ("12 мар 1990", (1990, 3, 12), "gregorian"),
+        ("12-Mar-1990", (1990, 3, 12), "gregorian"),
+        ("March 12, 1990", (1990, 3, 12), "gregorian"),
+        ("12th of March 1990", (1990, 3, 12), "gregorian"),
+        ("March 1990", (1990, 3, 1), "gregorian"),
+        ("1990 жылғы 12 наурыз", (1990, 3, 12), "gregorian"),
+        ("1990 жыл 12 наурыз", (1990, 3, 12), "gregorian"),
+        ("1990-yil 12-mart", (1990, 3, 12), "gregorian"),
+        ("12 Mayıs 1990", (1990, 5, 12), "gregorian"),
+        ("12 Şubat 1990", (1990, 2, 12), "gregorian"),
+        ("۱۲ مارچ ۱۹۹۰", (1990, 3, 12), "gregorian"),
+        ("12 Hamal 1369", (1990, 4, 1), "solar_hijri"),
+        ("۱۲ حمل ۱۳۶۹", (1990, 4, 1), "solar_hijri"),
+        ("۱۲ فروردین ۱۳۶۹", (1990, 4, 1), "solar_hijri"),
+        ("12 ҳамал 1369", (1990, 4, 1), "solar_hijri"),
+        ("1369 د وري 12", (1990, 4, 1), "solar_hijri"),
+        ("1 رمضان 1410", (1990, 3, 27), "lunar_hijri"),
+        ("12 ربيع الأول 1410", (1989, 10, 11), "lunar_hijri"),
+    ],
+)
+def test_months_are_read_by_their_names(written, earliest, calendar):
+    found = read(written, on=TODAY)
+    assert (found.earliest, found.calendar) == (date(*earliest), calendar)
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [("12 Hamal 1990", "wrong_calendar"), ("12 March 1369", "wrong_calendar"), ("12 March 90", "two_digit_year"),
+     ("02.03.90", "two_digit_year"), ("90", "two_digit_year"), ("12 Ju 1990", "unreadable"), ("x" * 100, "unreadable"),
+     ("31 Feb 1990", "no_such_day"), ("12.00.1990", "no_such_day")],
+)  # fmt: skip
+def test_what_may_be_meant_otherwise_is_not_guessed(written, problem):
+    with pytest.raises(NotADate, match=problem) as caught:
+        read(written, on=TODAY)
+    assert caught.value.remedy
+
+
+def test_a_part_written_as_nought_is_not_known():
+    assert read("00.00.1990", on=TODAY).precision == "year"
+    assert read("1990-03-00", on=TODAY).precision == "month"
+
+
 def test_a_lunar_year_must_be_named():
     lunar = read("1410-09-01", on=TODAY, calendar=Calendar.LUNAR)
     assert lunar.earliest == date(1990, 3, 27)
