@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
+
 from panah.matching import records
 from panah.matching.records import Population
 
@@ -26,14 +28,19 @@ def record(population: Population, i: int) -> dict[str, str]:
         role = _NAMES.get(int(arrays.name_roles[position]), "name")
         found[role] = f"{found.get(role, '')} {population.texts[arrays.name_tokens[position]]}".strip()
     if person["birth_earliest"] != records.MISSING:
-        ends = {day(int(person["birth_earliest"])), day(int(person["birth_latest"]))}
-        found["birth"] = " – ".join(sorted(ends))
+        found["birth"] = birth(person)
     if person["sex"]:
         found["sex"] = _SEXES[person["sex"]]
     for column, (_, name) in enumerate(population.value_columns):
         if arrays.values[i, column] >= 0:
             found[name] = population.texts[arrays.values[i, column]]
     return found
+
+
+def birth(person: np.void) -> str:
+    """The birth of one `records.PERSON`: a day, or the first and the last it can be."""
+    first, last = day(int(person["birth_earliest"])), day(int(person["birth_latest"]))
+    return first if first == last else f"{first} – {last}"
 
 
 def day(number: int) -> str:

@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from panah.matching import zones
+from panah.matching.compare import RecordComparison
 from panah.matching.compare_kernel import levels_of
 from panah.matching.compare_names import Memo, memo
 from panah.matching.compare_score import Weights, fill_odds, probabilities
 from panah.matching.model.tables import Shares, default_shares
+from panah.matching.reasons import reasons
 from panah.matching.records import Population
 
 Rows = npt.NDArray[np.int32]
@@ -59,6 +61,20 @@ class Model:
         odds = np.empty((len(left), 2), np.float32)
         fill_odds(levels, masses, self.weights(b), odds)
         return odds
+
+    def compare(self, a: Population, i: int, b: Population, j: int) -> RecordComparison:
+        """Record i of a beside record j of b, with the evidence in words."""
+        left, right = np.array([i], np.int32), np.array([j], np.int32)
+        levels, masses = levels_of(a.arrays, left, b.arrays, right, _memo())
+        weights = self.weights(b)
+        odds = np.empty((1, 2), np.float32)
+        fill_odds(levels, masses, weights, odds)
+        chances = [float(chance) for chance in probabilities(odds)[0].astype(float)]
+        told = reasons(a, i, b, j, levels[0], masses[0], weights, chances)
+        zone = zones.ZONES[self.zones(np.array(chances[:1], np.float32))[0]]
+        return RecordComparison(
+            *chances, zone, told, (*a.problems, *b.problems) if len(a) + len(b) <= 4 else ()
+        )
 
     @staticmethod
     def probabilities(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -1,0 +1,64 @@
+"""Two records of people compared: three probabilities that sum to one, a zone, and the evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from panah.matching.records import Population, Problem
+from panah.people.saying import Reason
+
+if TYPE_CHECKING:
+    from panah.matching.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class RecordComparison:
+    """What two records are to each other, and why.
+
+    same_person, same_household (two people of one household), unrelated: probabilities that sum to 1. zone: "clear",
+    "to judge" or "clear not", by the costs of the model; nothing is merged here. reasons: the weightiest first, for
+    one person above 0, against below. problems: what in the records could not be read.
+    """
+
+    same_person: float
+    same_household: float
+    unrelated: float
+    zone: str
+    reasons: tuple[Reason, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def reasons_for(self) -> tuple[Reason, ...]:
+        """The evidence that they are one person."""
+        return tuple(reason for reason in self.reasons if reason.weight > 0)
+
+    @property
+    def reasons_against(self) -> tuple[Reason, ...]:
+        """The evidence that they are not."""
+        return tuple(reason for reason in self.reasons if reason.weight < 0)
+
+
+def compare(
+    left: Mapping[str, Any],
+    right: Mapping[str, Any],
+    *,
+    model: Model | None = None,
+    columns: Mapping[str, Any] | None = None,
+    on: date | None = None,
+) -> RecordComparison:
+    """Compare two records given as mappings from heading to value; what is missing says nothing.
+
+    Headings may be role names ("given", "father", "birth" …) or what files call them; ``columns`` says it where they
+    would not be understood. Names are taken to be as common as in a population of average names. on: the day ages
+    are stated on. Raises BadColumns.
+    """
+    from panah.matching.model import Model
+
+    pair = Population.of([left, right], columns=columns, on=on)
+    pair.arrays.token_mass[:] = 0
+    pair.arrays.texts["mass"] = 0
+    pair.arrays.people["birth_mass"] = 0
+    return (model or Model.default()).compare(pair, 0, pair, 1)
