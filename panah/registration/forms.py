@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from panah.people.dates import Calendar, NotADate, PartialDate, read
+from panah.people.scripts import script_of
 
 from . import models, names
 from .countries import STATELESS, choices
@@ -75,9 +76,9 @@ class NameFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         full, latin = cleaned.get("full", ""), cleaned.get("latin", "")
-        if full and names.script_of(full) != "Latn" and not latin:
+        if full and script_of(full) != "Latn" and not latin:
             self.add_error("latin", _("Write the name in Latin letters too, so that it can be found."))
-        if latin and names.script_of(latin) != "Latn":
+        if latin and script_of(latin) != "Latn":
             self.add_error("latin", _("This is not in Latin letters."))
         return cleaned
 

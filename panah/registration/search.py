@@ -17,6 +17,8 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from panah.people.scripts import direction
+
 from . import names
 
 LIMIT = 30
@@ -46,7 +48,7 @@ class Hit:
 
     @property
     def own_direction(self) -> str:
-        return names.direction(self.own_script)
+        return direction(self.own_script)
 
 
 @dataclass(frozen=True, slots=True)

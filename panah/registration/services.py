@@ -17,6 +17,7 @@ from uuid_utils.compat import uuid7
 
 from panah.casefile.services import reproject
 from panah.people.dates import PartialDate
+from panah.people.scripts import language_of, script_of
 
 from . import cards, names
 from .models import (
@@ -62,14 +63,14 @@ class NameIn:
             raise Refused("full", "A name cannot be empty.")
         if unknown := {role for role, _ in self.parts} - set(names.ROLES):
             raise Refused("parts", f"Unknown part of a name: {', '.join(sorted(unknown))}.")
-        script = self.script or names.script_of(full)
+        script = self.script or script_of(full)
         latin = " ".join(self.latin.split()) or (full if script == "Latn" else "")
         return {
             "full": full,
             "latin": latin,
             "parts": [{"role": role, "text": text} for role, text in self.parts if text],
             "script": script,
-            "language": self.language or names.language_of(full),
+            "language": self.language or language_of(full),
             "own": self.own,
         }
 

@@ -10,15 +10,16 @@ import re
 from typing import NamedTuple
 
 _SUN = {"Latn": "tdrsznşšžḍṭṣẓl", "Cyrl": "тдрсзшнлҙ", "Arab": "تثدذرزسشصضطظنلژ"}
+_BEGINS = frozenset(("abd", "əbd", "äbd", "âbd", "абд", "әбд", "عبد"))
 _SERVANT = {
     "Latn": re.compile(r"(?:abd|əbd|äbd|âbd)(?:oo|ou|oe|[aeiouəäöüûıy])(?P<rest>.+)"),
     "Cyrl": re.compile(r"(?:абд|әбд)[аәеиіоөуұүўыэ](?P<rest>.+)"),
     "Arab": re.compile(r"عبد(?P<rest>ال.+|ل.{3,})"),
 }
 _GOD = {
-    "Latn": re.compile(r"(?P<stem>.{3,}?)(?:[aeou]|ou)l?l[aoə]h?"),
-    "Cyrl": re.compile(r"(?P<stem>.{3,}?)[аоуұ]лл?[аоә][хҳһ]?"),
-    "Arab": re.compile(r"(?P<stem>.{3,}?)(?:الل?ه)"),
+    "Latn": re.compile(r"(?P<stem>.{3,}?)(?:[uo]|ou)(?:ll[aoə]h?|l[ao]h)"),
+    "Cyrl": re.compile(r"(?P<stem>.{3,}?)[оуұ](?:лл[аоә][хҳһ]?и?|л[ао][хҳһ])"),
+    "Arab": re.compile(r"(?P<stem>.{3,}?)الل?ه"),
 }
 _FAITH = {
     "Latn": re.compile(
@@ -71,7 +72,7 @@ class Compound(NamedTuple):
 
 def begins_servant(core: str) -> bool:
     """A cheap look whether `servant_of` may apply."""
-    return core.startswith(("abd", "əbd", "äbd", "âbd", "абд", "әбд", "عبد"))
+    return core[:3] in _BEGINS
 
 
 def servant_of(core: str, script: str) -> Compound | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 
 from panah.people import conventions, scripts
 from panah.people.names.lexicon import lexicon
@@ -33,19 +34,21 @@ def told(written: str) -> int:
     codes = (
         apart.codes if apart else next((one.codes for one in word.readings if one.codes), frozenset[str]())
     )
-    languages = dict(scripts.languages(written))
-    return _factors.number(
-        tuple(
-            (languages.get(code, 0.0) + ANY_LANGUAGE) * (FOR_ITS_ENDING if code in codes else 1.0)
-            for code in conventions.codes()
-        )
-    )
+    return _number(scripts.languages(written), codes)
+
+
+@lru_cache(1 << 14)
+def _number(languages: tuple[tuple[str, float], ...], codes: frozenset[str]) -> int:
+    known = dict(languages)
+    factors = [known.get(code, 0.0) + ANY_LANGUAGE for code in conventions.codes()]
+    endings = [FOR_ITS_ENDING if code in codes else 1.0 for code in conventions.codes()]
+    return _factors.number(tuple(map(mul, factors, endings)))
 
 
 def _likeliest(told_by_words: Sequence[int], smallest: float, digits: int) -> Guesses:
     weights = [1.0] * len(conventions.codes())
     for number in told_by_words:
-        weights = [weight * factor for weight, factor in zip(weights, _factors.things[number], strict=True)]
+        weights = list(map(mul, weights, _factors.things[number]))
     least = smallest * sum(weights)
     kept = [
         (code, weight) for code, weight in zip(conventions.codes(), weights, strict=True) if weight >= least

@@ -36,10 +36,15 @@ def parse(text: str, *, convention: str | None = None, role: Role | None = None)
     if convention and convention not in conventions.codes():
         raise KeyError(f"no convention {convention!r}; there are {', '.join(conventions.codes())}")
     if isinstance(text, str) and len(text) < LONGEST and _SIMPLE.match(text):
-        written = text.split()
-        words = [look(word) for word in written]
-        if written and not any(word.flags or word.mixed for word in words):
-            return _simple(text, written, words, convention, role)
+        written, words = text.split(), []
+        for one in written:
+            word = look(one)
+            if not word.simple:
+                break
+            words.append(word)
+        else:
+            if words:
+                return _simple(text, written, words, convention, role)
     return _general(text, convention, role)
 
 
@@ -67,10 +72,12 @@ def _simple(
     parts, at = [], 0
     for whole, word in zip(written, words, strict=True):
         start = 0
-        for core, _, _, _, sex, spellings, _, _, size in word.readings:
+        for core, _, _, _, sex, spellings, _, _, size, family in word.readings:
             piece = whole[start : start + size] if size else whole
             start += size
             roles, weight, why = settled[at]
+            if family:
+                core, sex = (family, sex) if roles[0][0] == "family" else (core, "")
             parts.append(
                 _new(Part, (piece, roles[0][0], core, word.script, weight, roles, spellings, sex, why))
             )
@@ -113,8 +120,10 @@ _settled = lru_cache(1 << 16)(settle)
 
 def _part(plain: str, unit: Unit, settled: Settled) -> Part:
     roles, weight, why = settled
-    text = plain[unit.start : unit.end]
-    return Part(text, roles[0][0], unit.core, unit.script, weight, roles, unit.spellings, unit.sex, why)
+    core, sex, text = unit.core, unit.sex, plain[unit.start : unit.end]
+    if unit.family:
+        core, sex = (unit.family, sex) if roles[0][0] == "family" else (core, "")
+    return Part(text, roles[0][0], core, unit.script, weight, roles, unit.spellings, sex, why)
 
 
 def _script(parts: Sequence[Part]) -> scripts.Script:

@@ -17,6 +17,7 @@ _LONGEST_ORDER = 5
 _ONLY: dict[Role, Roles] = {role: ((role, 1.0),) for role in cast("dict[Role, float]", WEIGHTS)}
 _FAMILY: Roles = (("family", 0.93), ("patronymic", 0.05), ("given", 0.02))
 _PERHAPS_FAMILY: Roles = (("family", 0.7), ("given", 0.15), ("patronymic", 0.15))
+_EITHER: Roles = (("given", 0.52), ("family", 0.48))
 _BEFORE_COMMA: Roles = (("family", 0.95), ("given", 0.05))
 _BESIDE_FATHER: Roles = (("family", 0.8), ("given", 0.2))
 _SECOND_NAME: Roles = (("given", 0.6), ("patronymic", 0.4))
@@ -129,11 +130,17 @@ class _Name:
         best = max(marked, key=lambda at: (self.shapes[at].strength, at == ends[0], at == ends[1]))
         shape = self.shapes[best]
         last = best == ends[0] and (len(places) > 1 or best > 0)
-        first = best == 0 and self.has("patronymic") and shape.why != "role_article"
+        first = best == 0 and len(places) > 1 and shape.why != "role_article" and self.father() > places[-1]
         if shape.strength == 1:
             self.settle(best, _FAMILY)
         elif last or first:
             self.settle(best, _PERHAPS_FAMILY)
+        elif best == 0 and len(places) > 1 and shape.why != "role_article":
+            self.settle(best, _EITHER)
+
+    def father(self) -> int:
+        """Where the father's name stands; -1 where none is marked."""
+        return next((at for at, roles in enumerate(self.roles) if roles and roles[0][0] == "patronymic"), -1)
 
     def has(self, role: Role) -> bool:
         return any(roles and roles[0][0] == role for roles in self.roles)
@@ -157,8 +164,7 @@ class _Name:
 
     def beside_father(self, places: Sequence[int]) -> list[Roles]:
         """Given names stand before the father's; what stands apart from them is the family's."""
-        father = next(at for at, roles in enumerate(self.roles) if roles and roles[0][0] == "patronymic")
-        before, given = sum(at < father for at in places), _ONLY["given"]
+        before, given = sum(at < self.father() for at in places), _ONLY["given"]
         after = len(places) - before
         if len(places) == 1:
             return [given]
@@ -195,6 +201,7 @@ def _marked(shape: Shape) -> Roles | None:
     return _SUFFIX if shape.kind == "suffix" else None
 
 
+@lru_cache(1 << 12)
 def _weight(roles: Roles) -> float:
     return round(sum(WEIGHTS[role] * share for role, share in roles), 3)
 

@@ -25,7 +25,7 @@ class Shape(NamedTuple):
 class Unit:
     """Characters ``start:end`` of the text that make one part.
 
-    kind, strength, why, sex, spellings, codes, second: as in `Reading`. half: number of commas before it.
+    kind, strength, why, sex, spellings, codes, second, family: as in `Reading`. half: number of commas before it.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Unit:
     second: bool
     half: int
     caps: bool
+    family: str
 
     def shape(self) -> Shape:
         return Shape(self.kind, self.strength, self.why, self.second, self.half, self.caps)
@@ -56,7 +57,7 @@ def unit_of(token: Token, reading: Reading, start: int | None = None) -> Unit:
     word, begin = token.word, token.start if start is None else start
     return Unit(
         begin, token.end, reading.core, word.script, reading.kind, reading.strength, reading.why, reading.sex,
-        reading.spellings, reading.codes, reading.second, token.half, word.caps,
+        reading.spellings, reading.codes, reading.second, token.half, word.caps, reading.family,
     )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ class Reading(NamedTuple):
     """What a word is when it stands alone. size: how many of its characters this is, from where the last one ended.
 
     kind: what the word says; strength: how surely, 0 to 1. second: the second half of a word taken apart, which
-    has the role of the first. codes: conventions that use its ending.
+    has the role of the first. codes: conventions that use its ending. family: its core if it turns out to be a
+    family name, where that is not ``core`` (Marina, and Marin's daughter or wife).
     """
 
     core: str
@@ -36,6 +37,7 @@ class Reading(NamedTuple):
     codes: frozenset[str] = _NO_CODES
     second: bool = False
     size: int = 0
+    family: str = ""
 
 
 class Numbered(Generic[T]):
@@ -61,7 +63,7 @@ class Word(NamedTuple):
     """A word by itself. flags: what the lexicon says it may be. readings: one, or two for a word taken apart.
 
     ending: the ending that gives it a role. caps: written in capitals. mixed: letters of two scripts stood in it.
-    shape: number of all in it that decides its role.
+    shape: number of all in it that decides its role. simple: no rule joins it to its neighbours.
     """
 
     core: str
@@ -72,6 +74,7 @@ class Word(NamedTuple):
     caps: bool
     mixed: bool
     shape: int
+    simple: bool
 
 
 Says = tuple[tuple[Kind, float, str], ...]
@@ -96,7 +99,7 @@ def look(written: str) -> Word:
         readings = (bare(core, script, flags),)
     caps = written.isupper() and len(written) > 1
     shape = _shapes.number((tuple([one[1:4] for one in readings]), script, caps))
-    return Word(core, script, flags, ending, readings, caps, mixed, shape)
+    return Word(core, script, flags, ending, readings, caps, mixed, shape, not flags and not mixed)
 
 
 def shape_of(number: int) -> tuple[Says, scripts.Script, bool]:
@@ -153,7 +156,8 @@ def ended(core: str, script: str, ending: Ending) -> Reading:
         )
     family = stem + ending.stems[0]
     if not ending.strong:
-        return Reading(family, "family", 0.5, "role_family_ending", ending.sex, (), ending.codes)
+        weak = Reading(core, "family", 0.5, "role_family_ending", ending.sex, (), ending.codes)
+        return weak._replace(family=family) if family != core else weak
     spellings = ((bare(stem, script).core, FATHER_IN_FAMILY),)
     return Reading(family, "family", 1.0, "role_family_ending", ending.sex, spellings, ending.codes)
 

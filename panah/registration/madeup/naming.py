@@ -9,7 +9,8 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
-from .. import names
+from panah.people.scripts import script_of
+
 from . import figures
 from .people import Member, Weighted
 
@@ -69,7 +70,7 @@ def _languages(origin: str) -> Weighted[str]:
 
 @cache
 def _script(sample: str) -> str:
-    return names.script_of(sample)
+    return script_of(sample)
 
 
 SINGLE_NAMES = 0.06

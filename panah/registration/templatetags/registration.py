@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from panah.registration import countries, names
+from panah.people.scripts import direction
+from panah.registration import countries
 from panah.registration.models import Calendar, Known, Person, PersonBirth, Precision
 
 register = template.Library()
@@ -30,7 +31,7 @@ ABOUT = {
 @register.filter
 def script_direction(script: str) -> str:
     """`rtl` for names in Arabic script, whatever the direction of the page."""
-    return names.direction(script)
+    return direction(script)
 
 
 @register.filter
