@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from panah.people.saying import Reason
 
 from .arrays import of
@@ -31,7 +33,7 @@ class DateComparison:
 def compare(a: PartialDate | None, b: PartialDate | None) -> DateComparison:
     """Compares two births; None is one not known, which says nothing. Symmetric."""
     one, two = of(a), of(b)
-    found = Hypothesis(date_hypothesis(*one, *two))
+    found = Hypothesis(date_hypothesis(*_as_stored(one), *_as_stored(two)))
     weight = float(WEIGHTS[found])
     if a is None or b is None:
         return DateComparison(found.key, 0, weight, (Reason("dates.missing", weight),))
@@ -49,6 +51,12 @@ def compare(a: PartialDate | None, b: PartialDate | None) -> DateComparison:
             if of(birth)[3] & CUSTOMARY
         ]
     return DateComparison(found.key, years, weight, tuple(reasons))
+
+
+def _as_stored(birth: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The types of a column, so that one compiled kernel serves a pair and a million."""
+    earliest, latest, precision, flags = birth
+    return np.int32(earliest), np.int32(latest), np.uint8(precision), np.uint8(flags)  # type: ignore[return-value]
 
 
 def told(birth: PartialDate) -> str:
