@@ -6,16 +6,21 @@ step adds its learned weight, and the best sum decides. See tables.py for where 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from panah.people.compiled import compiled
+from panah.people.compiled import borrowing, compiled
+from panah.people.sounds.encoding import LONGEST
 
 SAME = np.float32(12.0)  # log-odds of the same symbols in the same script
 NOTHING = np.float32(-12.0)  # of tokens with nothing to compare
-NEVER = np.float32(-1e9)
+ROW = LONGEST + 1  # cells of a row of the table of alignments
 
 
 class Tables(NamedTuple):
@@ -33,7 +38,18 @@ class Tables(NamedTuple):
     ]  # [3, 3, 3] by scripts: constant, slope of the sum, slope of the number of symbols
 
 
-@compiled
+@intrinsic  # type: ignore[untyped-decorator]
+def _on_stack(context: Any) -> Any:
+    """Room for four rows of cells that costs nothing to get: a kernel called 10⁷ times allocates no array."""
+
+    def make(target: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        room = cgutils.alloca_once(builder, ir.ArrayType(ir.FloatType(), 4 * ROW))
+        return builder.bitcast(room, ir.FloatType().as_pointer())
+
+    return types.CPointer(types.float32)(), make
+
+
+@borrowing
 def token_logit(
     sym_a: NDArray[np.uint8],
     a0: int,
@@ -68,7 +84,7 @@ def token_logit(
     return np.float32(level[0] + level[1] * total + level[2] * np.float32(long_a + long_b))
 
 
-@compiled
+@borrowing
 def drop_weight(
     sym: NDArray[np.uint8], start: int, long: int, at: int, script: int, other: int, tables: Tables
 ) -> np.float32:
@@ -79,7 +95,7 @@ def drop_weight(
     return tables.drop[other, offset + sym[start + at], 3 * before + after]
 
 
-@compiled
+@borrowing
 def _best_sum(
     sym_a: NDArray[np.uint8],
     a0: int,
@@ -91,36 +107,36 @@ def _best_sum(
     script_b: int,
     tables: Tables,
 ) -> np.float32:
-    width = m + 1
-    cells = np.empty((n + 1) * width + m, np.float32)
-    lost = (n + 1) * width  # after the cells: weights of b's symbols without counterpart
+    cells = _on_stack()  # three rows in turn, then weights of b's symbols without counterpart
+    lost = 3 * ROW
     offset_a, offset_b = tables.offsets[script_a], tables.offsets[script_b]
     swap, first, second = tables.swap, tables.first, tables.second
     cells[0] = 0.0
     for j in range(m):
         cells[lost + j] = drop_weight(sym_b, b0, m, j, script_b, script_a, tables)
         cells[j + 1] = cells[j] + cells[lost + j]
+    row, above, beyond = 0, 2 * ROW, ROW
     for i in range(1, n + 1):
+        row, above, beyond = beyond, row, above
         one = offset_a + sym_a[a0 + i - 1]
         lost_a = drop_weight(sym_a, a0, n, i - 1, script_a, script_b, tables)
         opened, open_a = first[one], tables.opening[script_b, one]
         closed = second[one]
         before = offset_a + sym_a[a0 + i - 2] if i > 1 else 0
-        row = i * width
-        cells[row] = cells[row - width] + lost_a
+        cells[row] = cells[above] + lost_a
         for j in range(1, m + 1):
             other = offset_b + sym_b[b0 + j - 1]
-            best = cells[row - width + j - 1] + swap[one, other]
-            best = max(best, cells[row - width + j] + lost_a)
+            best = cells[above + j - 1] + swap[one, other]
+            best = max(best, cells[above + j] + lost_a)
             best = max(best, cells[row + j - 1] + cells[lost + j - 1])
             if opened and j > 1:
                 parts = swap[opened, offset_b + sym_b[b0 + j - 2]] + swap[closed, other]
-                best = max(best, cells[row - width + j - 2] + (open_a + parts))
+                best = max(best, cells[above + j - 2] + (open_a + parts))
             if first[other] and i > 1:
                 parts = swap[before, first[other]] + swap[one, second[other]]
-                best = max(best, cells[row - 2 * width + j - 1] + (tables.opening[script_a, other] + parts))
+                best = max(best, cells[beyond + j - 1] + (tables.opening[script_a, other] + parts))
             cells[row + j] = best
-    return cells[n * width + m]
+    return cells[row + m]
 
 
 @compiled
