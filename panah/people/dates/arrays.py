@@ -33,6 +33,7 @@ NOT_KNOWN = frozenset(
 """Words that say a birth is not known, in lower case."""
 
 Arrays = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8], NDArray[np.uint8]]
+Numbers = tuple[int, int, int, int]
 CHUNK = 1_000_000
 MAX_ERRORS = 10_000
 
@@ -56,7 +57,8 @@ class Columns:
     """n births. A birth not known has MISSING_DAY in earliest and latest, and precision 0.
 
     earliest, latest: int32[n], days since 1970-01-01. precision, flags: uint8[n], codes of `hypotheses`.
-    errors: the first MAX_ERRORS values refused; refused: how many there were.
+    errors: the first MAX_ERRORS values refused; refused: how many there were. Of a day that does not exist (31
+    February) the year is kept, and the value is listed all the same.
     """
 
     earliest: NDArray[np.int32]
@@ -115,7 +117,7 @@ def ages(values: Any, *, on: Any) -> Columns:
     return found
 
 
-def of(birth: PartialDate | None) -> tuple[int, int, int, int]:
+def of(birth: PartialDate | None) -> Numbers:
     """earliest, latest, precision and flags of one birth, as in `Columns`."""
     if birth is None:
         return MISSING_DAY, MISSING_DAY, 0, 0
@@ -162,34 +164,32 @@ def _of_texts(
         scan.scan(starts, signs, known, code, month_first, today, *_views(found, start, len(part)), status)
     _list_problems(part, status, found, start)
     odd = np.flatnonzero(status == scan.ODD)
-    seen: dict[str, tuple[int, int, int, int] | str] = {}
+    seen: dict[str, tuple[Numbers, str]] = {}
     for row, text in zip(odd.tolist(), part.gather(odd).to_list(), strict=True):
         if text not in seen:
             seen[text] = _read(text, on, calendar, month_first)
-        meant = seen[text]
-        if isinstance(meant, str):
-            found.refuse(start + row, text, meant)
-        else:
-            at = start + row
-            found.earliest[at], found.latest[at], found.precision[at], found.flags[at] = meant
+        meant, problem = seen[text]
+        at = start + row
+        found.earliest[at], found.latest[at], found.precision[at], found.flags[at] = meant
+        if problem:
+            found.refuse(at, text, problem)
 
 
-def _read(
-    text: str, on: date, calendar: Calendar | None, month_first: bool
-) -> tuple[int, int, int, int] | str:
-    """The arrays' values for one text, or its problem."""
+def _read(text: str, on: date, calendar: Calendar | None, month_first: bool) -> tuple[Numbers, str]:
+    """The arrays' values for one text, and its problem or an empty text."""
     bare = plain(text)
     if not bare or bare.lower() in NOT_KNOWN:
-        return of(None)
+        return of(None), ""
+    birth, problem = None, ""
     try:
         birth = read(bare, on=on, calendar=calendar, month_first=month_first)
     except NotADate as error:
-        return str(error)
-    if birth.earliest > on:
-        return "future"
-    if on.toordinal() - birth.latest.toordinal() > scan.OLDEST_DAYS:
-        return "out_of_range"
-    return of(birth)
+        birth, problem = error.year, str(error)
+    if birth and birth.earliest > on:
+        return of(None), "future"
+    if birth and on.toordinal() - birth.latest.toordinal() > scan.OLDEST_DAYS:
+        return of(None), "out_of_range"
+    return of(birth), problem
 
 
 def _list_problems(part: pl.Series, status: NDArray[np.uint8], found: Columns, start: int) -> None:

@@ -47,7 +47,7 @@ def read(
 
     on: the day an age is counted from. calendar: None takes a year below 1600 as Solar Hijri, any other as
     Gregorian, and a month's name at its word. month_first: 03/02/1990 is 2 March, as in American files.
-    A month or day written 0 is not known. Raises NotADate.
+    A month or day written 0 is not known. Raises NotADate, with the year where only the day does not exist.
     """
     kept = written.strip()
     if len(kept) > MAX_LENGTH:
@@ -58,18 +58,18 @@ def read(
     about = bool(_ABOUT.match(text))
     text = _ABOUT.sub("", text)
     year, month, day, named = _parts(text, month_first)
-    if day and not month:
-        raise NotADate("no_such_day")
     if calendar and named and calendar is not named:
         raise NotADate("wrong_calendar")
     counted = calendar or named or (Calendar.SOLAR if year < FIRST_GREGORIAN_YEAR else Calendar.GREGORIAN)
     if named and (year < FIRST_GREGORIAN_YEAR) is (counted is Calendar.GREGORIAN):
         raise NotADate("wrong_calendar")
-    if about or not month:
+    if about or not (month or day):
         return of_year(counted, year, kept, about=about)
-    if not day:
-        return of_month(counted, year, month, kept)
-    return of_day(counted, year, month, day, kept)
+    try:
+        return of_day(counted, year, month, day, kept) if day else of_month(counted, year, month, kept)
+    except NotADate as problem:
+        whole = of_year(counted, year, kept) if str(problem) == "no_such_day" else None
+        raise NotADate(str(problem), whole) from problem
 
 
 def _parts(text: str, month_first: bool) -> tuple[int, int, int, Calendar | None]:

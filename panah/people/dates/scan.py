@@ -62,19 +62,22 @@ def customary_flags(day: int, solar_written: bool) -> int:
 @inlined
 def _place(year: int, month: int, day: int, calendar: int, today: int, earliest: Days, latest: Days, precision: Codes,
            flags: Codes, row: int) -> int:  # fmt: skip
-    """Writes what a year, month and day (0 where not known) mean into the arrays; gives the status of the row."""
+    """Writes what a year, month and day (0 where not known) mean into the arrays; gives the status of the row.
+
+    Of a day that does not exist the year is kept: a slip in the day seldom touches it.
+    """
     is_solar = calendar == SOLAR_ONLY or (calendar == BY_YEAR and year < FIRST_GREGORIAN_YEAR)
     if is_solar and not SOLAR_FIRST <= year <= SOLAR_LAST:
         return OUT_OF_RANGE
     if not is_solar and not GREGORIAN_FIRST <= year <= GREGORIAN_LAST:
         return OUT_OF_RANGE
-    if month > 12 or (day > 0 and month == 0):
-        return NO_SUCH_DAY
-    length = 0
-    if month > 0:
+    length = 31
+    if 0 < month <= 12:
         length = solar_month_length(year, month) if is_solar else gregorian_month_length(year, month)
-    if day > length:
-        return NO_SUCH_DAY
+    impossible = month > 12 or day > length or (day > 0 and month == 0)
+    if impossible:
+        month = 0
+        day = 0
     first = (
         solar_day(year, max(month, 1), max(day, 1))
         if is_solar
@@ -93,7 +96,7 @@ def _place(year: int, month: int, day: int, calendar: int, today: int, earliest:
     latest[row] = last
     precision[row] = YEAR if month == 0 else MONTH if day == 0 else DAY
     flags[row] = customary_flags(first, is_solar) if day > 0 else (SOLAR_WRITTEN if is_solar else 0)
-    return FINE
+    return NO_SUCH_DAY if impossible else FINE
 
 
 @compiled

@@ -48,7 +48,14 @@ REMEDIES = {
 
 
 class NotADate(ValueError):
-    """What was typed cannot be read as a date; `str()` is a key of REMEDIES."""
+    """What was typed cannot be read as a date; `str()` is a key of REMEDIES.
+
+    year: where the day or the month does not exist, the year that was written with it; else None.
+    """
+
+    def __init__(self, problem: str, year: PartialDate | None = None) -> None:
+        super().__init__(problem)
+        self.year = year
 
     @property
     def remedy(self) -> str:
