@@ -72,9 +72,8 @@ def test_what_is_wrong_is_listed_with_row_value_and_remedy_and_the_rest_goes_on(
 def test_of_a_day_that_does_not_exist_the_year_is_kept_however_it_is_written():
     found = columns(["31.02.1990", "31 Feb 1990", "1990-13-01"], on=TODAY)
     assert found.refused == 3
-    assert {
-        (as_date(int(e)), as_date(int(l))) for e, l in zip(found.earliest, found.latest, strict=True)
-    } == {(date(1990, 1, 1), date(1990, 12, 31))}
+    assert {as_date(int(day)) for day in found.earliest} == {date(1990, 1, 1)}
+    assert {as_date(int(day)) for day in found.latest} == {date(1990, 12, 31)}
 
 
 def test_nobody_is_older_than_a_hundred_and_twenty():
