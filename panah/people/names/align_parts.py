@@ -22,7 +22,8 @@ from panah.people.sounds.kernel import Tables, token_logit
 
 CAP = np.float32(9.5)  # log-odds further than this change no assignment
 KNOWN = np.float32(8.0)  # log-odds of two tokens known to write one name
-KNOWN_APART = np.float32(3.0)  # log-odds against two tokens known to write different names
+KNOWN_APART = np.float32(4.5)  # log-odds against two tokens known to write different names
+CLEARLY_APART = np.float32(1.5)  # and at least so much against them, however alike they look
 FIRST_LETTER, OTHER_LETTER = np.float32(1.0), np.float32(-5.0)  # an initial against a part
 JOINED = np.float32(0.3)  # what writing two parts as one costs
 SURE = np.float32(2.0)  # a part found this well needs no second spelling
@@ -59,7 +60,7 @@ def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, k
         return max(found, KNOWN)
     last, last_other = a.known[end - 1], b.known[end_other - 1]
     if last >= FIRST and last_other >= FIRST and last % 2 == last_other % 2:
-        return found - KNOWN_APART
+        return min(found - KNOWN_APART, -CLEARLY_APART)
     return found
 
 

@@ -56,7 +56,7 @@ class Weights(NamedTuple):
     sure of different roles agree (father and son); fade_both: where each name has a part the other has not.
     missing_…: a part of this role only one
     of the names has; missing_only_given where no given name agrees at all. lonely: when fewer than two parts
-    agree and another is missing. roles: two parts agree that are sure of different roles. sex: the names show
+    have partners and another has none. roles: two parts agree that are sure of different roles. sex: the names show
     different sexes.
     """
 
@@ -145,7 +145,7 @@ def score(
     """
     one, other, shares_a, shares_b = a.names[i], b.names[j], a.shares, b.shares
     told[:] = 0.0
-    best, agreeing, supported, keeps, given_agrees, crossed = 0.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    best, agreeing, paired, keeps, given_agrees, crossed = 0.0, 0.0, 0.0, 1.0, 0.0, 0.0
     left, right = 0, 0
     for k in range(count):
         step = steps[k]
@@ -166,13 +166,13 @@ def score(
             weight = _agreement(shares_a, p, shares_b, q, step)
             told[k] = found
             keeps *= np.exp(found / min(_fade(shares_a[p], w), _fade(shares_b[q], w)))
-        supported += weight * min(1.0, max(0.0, (found + 1) / 2))
+        paired += weight
     given = w.missing_given + (w.missing_only_given - w.missing_given) * max(0.0, 1 - given_agrees)
     lost = _without_partner(shares_a, one[START], one[COUNT], left, given, w, told[MOST : 2 * MOST])
     lost_b = _without_partner(
         shares_b, other[START], other[COUNT], right, given, w, told[2 * MOST : 3 * MOST]
     )
-    told[LONELY] = -w.lonely * min(1.0, lost + lost_b) * max(0.0, 2 - supported)
+    told[LONELY] = -w.lonely * min(1.0, lost + lost_b) * max(0.0, 2 - paired)
     told[CROSSED] = -w.roles * crossed
     keeps *= np.exp(-w.fade_roles * crossed * crossed - w.fade_both * min(1.0, lost) * min(1.0, lost_b))
     if one[SEX] and other[SEX] and one[SEX] != other[SEX]:

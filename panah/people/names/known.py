@@ -1,7 +1,8 @@
 """What is known of common names beyond their spelling: which spellings are one name, and which are not.
 
 The table ``known.toml`` is looked up after folding away what spellings differ in most. A family name formed from a
-known name (Karimov, Karimi, Karimzoda) is known through it, and kept apart from the name itself.
+known name (Karimov, Karimi, Karimzoda) is known through it, and kept apart from the name itself; one joined from two
+(Nurmuhammad) is known by both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from pathlib import Path
 _TABLE = Path(__file__).parent / "known.toml"
 FIRST = 1 << 28
 """Numbers of names from here on are of this table: even, the name; odd, a family name formed from it."""
+
+JOINED = 1 << 11
+"""A name joined from two has the number of the first, moved up by this factor, and the number of the second."""
 
 _GROUPS = (
     ("dzh", "j"), ("kh", "x"), ("gh", "g"), ("zh", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ə", "a"), ("ı", "i"),
@@ -31,8 +35,9 @@ _LETTERS = str.maketrans(
 _ENDINGS = (
     "zadeh", "zada", "zade", "zoda", "pour", "pur", "zai", "zei", "oglu", "iev", "ev", "ov", "of", "ian", "i",
     "зода", "заде", "зада", "заи", "иев", "ев", "ов", "иан", "и",
-    "زاده", "زی", "پور", "یف", "وف", "اف", "ف", "ی",
+    "زاده", "زی", "پور", "اوا", "یوا", "وا", "یف", "وف", "اف", "ف", "ی",
 )  # fmt: skip
+_FOND = ("jan", "jon", "жан", "жон", "جان")  # said after a name, and left out as easily
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -57,11 +62,27 @@ def _numbers() -> dict[str, tuple[int, ...]]:
 
 @lru_cache(1 << 16)
 def known_names(token: str) -> tuple[int, ...]:
-    """The numbers of the names a token is known to write, ascending; none for a token not in the table."""
-    plain, numbers = folded(token), _numbers()
+    """The numbers of the names a token is known to write, ascending; none for a token that is not known."""
+    plain = folded(token)
+    for fond in ("", *_FOND):
+        found = _plain_or_joined(plain[: len(plain) - len(fond)]) if plain.endswith(fond) else ()
+        if found:
+            return found
+    for ending in _ENDINGS:
+        found = _plain_or_joined(plain[: -len(ending)]) if plain.endswith(ending) else ()
+        if found:
+            return tuple(number + 1 for number in found)
+    return ()
+
+
+def _plain_or_joined(plain: str) -> tuple[int, ...]:
+    numbers = _numbers()
     if plain in numbers:
         return numbers[plain]
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and plain[: -len(ending)] in numbers:
-            return tuple(number + 1 for number in numbers[plain[: -len(ending)]])
-    return ()
+    joined = {
+        FIRST + JOINED * (first - FIRST + 2) + second - FIRST
+        for cut in range(2, len(plain) - 1)
+        for first in numbers.get(plain[:cut], ())
+        for second in numbers.get(plain[cut:], ())
+    }
+    return tuple(sorted(joined))
