@@ -15,14 +15,21 @@ _DROPPED = re.compile(r"[^A-Z<]")
 _CODES = {iso: code for code, iso in WRITTEN_APART.items()}
 
 
-def name_field(family: str, given: str, width: int, *, language: str | None = None) -> str:
+SINGLE_LETTERS = frozenset({"AZE", "TKM", "TUR"})
+"""States whose zones show Ö as O and Ü as U, where the standard leaves the choice."""
+
+
+def name_field(
+    family: str, given: str, width: int, *, language: str | None = None, system: str = "icao9303"
+) -> str:
     """The name field (part 3, 4.6): transliterated, components parted by one filler, identifiers by two.
 
     family, given: in any script; one of them may be empty, for people of one name. width: signs to fill. A name
-    too long is cut so that both identifiers stay and the last sign is a letter (part 4, 4.2.3).
+    too long is cut so that both identifiers stay and the last sign is a letter (part 4, 4.2.3). language, system:
+    as in `romanise`.
     Raises CannotRomanise, BadMrz when nothing is left.
     """
-    primary, secondary = (_component(part, language) for part in (family, given))
+    primary, secondary = (_component(part, language, system) for part in (family, given))
     if not primary:
         primary, secondary = secondary, ""
     if not primary:
@@ -38,9 +45,9 @@ def name_field(family: str, given: str, width: int, *, language: str | None = No
     return whole.ljust(width, "<")
 
 
-def _component(name: str, language: str | None) -> str:
+def _component(name: str, language: str | None, system: str) -> str:
     apart = re.sub(r"[\s,\-‐‑–]+", "<", name.strip())
-    written = romanise(apart, "icao9303", language=language)
+    written = romanise(apart, system, language=language)
     return re.sub("<+", "<", _DROPPED.sub("", written)).strip("<")
 
 
@@ -65,7 +72,8 @@ def write(
     }  # fmt: skip
     rows = ["<" * layout.width] * layout.lines
     names = layout.fields["names"]
-    written = name_field(family, given, names.end - names.start, language=language)
+    system = "icao9303-single" if issuer in SINGLE_LETTERS else "icao9303"
+    written = name_field(family, given, names.end - names.start, language=language, system=system)
     rows[names.line] = _put(rows[names.line], names.start, written)
     for key, text in held.items():
         if key in layout.fields:

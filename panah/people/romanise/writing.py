@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from panah.people.scripts import language_of, script_of
 
@@ -79,6 +80,50 @@ def latin(text: str, language: str | None = None) -> LatinForm:
     form = "".join(_piece(piece, code) for piece in _pieces(unicodedata.normalize("NFC", text)))
     known = systems()[code]
     return LatinForm(unicodedata.normalize("NFC", form), code, known.vowels_written, known.confidence)
+
+
+def from_icao(text: str) -> str:
+    """The Arabic-script letters behind a name given by the Arabic table of `icao9303`: MXHMD is محمد.
+
+    For zones of states that use that table (an X before letters betrays it). Unpointed: doubled letters and what
+    the table leaves out are not brought back. Raises CannotRomanise where the text cannot come from the table.
+    """
+    codes = _arabic_codes()
+    letters: list[str] = []
+    at, upper = 0, text.upper()
+    while at < len(upper):
+        size = next((size for size in (3, 2, 1) if upper[at : at + size] in codes), 0)
+        if upper[at].isalpha() and not size:
+            raise CannotRomanise(upper[at], at, "icao9303")
+        letters.append(codes[upper[at : at + size]] if size else upper[at])
+        at += size or 1
+    return "".join(letters)
+
+
+@cache
+def _arabic_codes() -> dict[str, str]:
+    """What the Latin signs of the ICAO table for Arabic script stand for; the plainer letter where two share one."""
+    rules = table("icao9303")
+    arabic = {
+        letter: written
+        for letter, written in rules.letters.items()
+        if script_of(letter) == "Arab" and written
+    }
+    found: dict[str, str] = {}
+    for letter in sorted(arabic, reverse=True):
+        found[arabic[letter].upper()] = letter
+    return found | {
+        "XAH": "ة",
+        "V": "ڤ",
+        "U": "ؤ",
+        "O": "ۆ",
+        "W": "و",
+        "E": "ع",
+        "A": "ا",
+        "I": "إ",
+        "Y": "ي",
+        "H": "ه",
+    }
 
 
 _BEST = {

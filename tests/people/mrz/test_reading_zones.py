@@ -85,6 +85,13 @@ def test_germany_is_written_with_one_letter():
     assert mrz.read(lines, on=TODAY).nationality == "DEU"
 
 
+def test_turkish_zones_show_single_letters():
+    lines = mrz.write(
+        format="TD3", document="P", issuer="TUR", number="U1", nationality="TUR", family="Göktürk"
+    )
+    assert lines[0].startswith("P<TURGOKTURK<")
+
+
 @pytest.mark.parametrize(
     ("birth", "written", "precision"),
     [

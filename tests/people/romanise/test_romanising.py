@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panah.people.romanise import CannotRomanise, latin, romanise, systems
+from panah.people.romanise import CannotRomanise, from_icao, latin, romanise, systems
 
 TEN_STATES = {"AFG", "AZE", "IRN", "KAZ", "KGZ", "PAK", "TJK", "TKM", "TUR", "UZB"}
 
@@ -63,6 +63,16 @@ def test_worked_examples(system, original, written):
 )
 def test_the_icao_table_knows_exceptions_of_languages(language, original, written):
     assert romanise(original, "icao9303", language=language) == written
+
+
+@pytest.mark.parametrize("name", ["محمد", "ابو بكر محمد بن زكريا الرازي", "گل احمد وحیدی", "ځدراڼ", "پرویز"])
+def test_the_icao_form_of_arabic_script_can_be_taken_back(name):
+    assert from_icao(romanise(name)) == name
+
+
+def test_what_no_arabic_name_gives_is_not_taken_back():
+    with pytest.raises(CannotRomanise):
+        from_icao("CECILIA")
 
 
 def test_case_follows_the_original():
