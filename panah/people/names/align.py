@@ -9,17 +9,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.people.compiled import borrowing, compiled
+from panah.people.compiled import borrowing
 from panah.people.names.align_parts import CAP, WRITTEN_TOGETHER, joins, part_logits
-from panah.people.names.arrays import COUNT, GIVEN, HONORIFIC, PATRONYMIC, START, NameArrays
+from panah.people.names.arrays import COUNT, GIVEN, HONORIFIC, MOST, PATRONYMIC, START, NameArrays, Room
 from panah.people.sounds.kernel import Tables
 
-MOST = 7  # parts of a name that are aligned; a longer name is compared on its first ones
 CROSSED = np.float32(6.0)  # what pairing a given name with a father's name costs an assignment
 
 # Columns of a step: parts left and right (from which, how many), log-odds, how far the roles can be one, how found.
 LEFT, RIGHT, LEFT_SPAN, RIGHT_SPAN, LOGIT, ROLES, VIA = range(7)
-STEP = 7
 
 
 @borrowing
@@ -31,11 +29,9 @@ def roles_shared(shares_a: NDArray[np.float32], p: int, shares_b: NDArray[np.flo
     return min(np.float32(1.0), np.float32(4.0) * shared)
 
 
-@compiled
-def align(
-    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, known: bool, steps: NDArray[np.float32]
-) -> int:
-    """Fill ``steps`` with the best assignment of the parts of name i of a to those of name j of b; how many.
+@borrowing
+def align(a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, known: bool, room: Room) -> int:
+    """Fill ``room.steps`` with the best assignment of the parts of name i of a to those of name j of b; how many.
 
     Parts without a partner are in no step. Columns of a step are LEFT … VIA; parts count within their name.
     """
@@ -43,32 +39,27 @@ def align(
     n, m = min(MOST, a.names[i, COUNT]), min(MOST, b.names[j, COUNT])
     if n == 0 or m == 0:
         return 0
-    logit, via = np.empty((n, m), np.float32), np.empty((n, m), np.uint8)
-    waiting = part_logits(a, p0, n, b, q0, m, logit, via, tables, known)
-    left_joins, right_joins = np.empty((0, 0), np.float32), np.empty((0, 0), np.float32)
-    if waiting and n > 1:
-        left_joins = joins(a, p0, n, b, q0, m, logit, tables)
-    if waiting and m > 1:
-        right_joins = joins(b, q0, m, a, p0, n, logit.T.copy(), tables)
-    shared, worth = np.empty((n, m), np.float32), np.empty((n, m), np.float32)
-    _worth(a.shares, p0, b.shares, q0, logit, shared, worth)
-    best = np.full((n + 1, 1 << m), np.float32(-1.0))
-    came = np.zeros((n + 1, 1 << m), np.int16)
-    _assign(worth, left_joins, right_joins, best, came)
-    return _read_back(logit, via, shared, left_joins, right_joins, best, came, steps)
+    logit = room.logit
+    waiting = part_logits(a, p0, n, b, q0, m, logit, room.via, tables, known)
+    if waiting:
+        joins(a, p0, n, b, q0, m, False, logit, room.joined, tables, room.left_joins)
+        joins(b, q0, m, a, p0, n, True, logit, room.joined, tables, room.right_joins)
+    _worth(a.shares, p0, n, b.shares, q0, m, logit, room.shared, room.worth)
+    _assign(n, m, waiting, room.worth, room.left_joins, room.right_joins, room.best, room.came)
+    return _read_back(n, m, room)
 
 
 @borrowing
 def _worth(
-    shares_a: NDArray[np.float32], p0: int, shares_b: NDArray[np.float32], q0: int,
+    shares_a: NDArray[np.float32], p0: int, n: int, shares_b: NDArray[np.float32], q0: int, m: int,
     logit: NDArray[np.float32], shared: NDArray[np.float32], worth: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """What an assignment gains by letting two parts stand for each other; nothing is lost by a bad partner.
 
     Two parts sure of different roles are partners only if they sound the same, a title only if it does too.
     """
-    for i in range(logit.shape[0]):
-        for j in range(logit.shape[1]):
+    for i in range(n):
+        for j in range(m):
             p, q = p0 + i, q0 + j
             shared[i, j] = roles_shared(shares_a, p, shares_b, q)
             titles = max(shares_a[p, HONORIFIC], shares_b[q, HONORIFIC])
@@ -83,7 +74,8 @@ def _worth(
 
 @borrowing
 def _assign(
-    worth: NDArray[np.float32], left_joins: NDArray[np.float32], right_joins: NDArray[np.float32],
+    n: int, m: int, joins: bool, worth: NDArray[np.float32],
+    left_joins: NDArray[np.float32], right_joins: NDArray[np.float32],
     best: NDArray[np.float32], came: NDArray[np.int16],
 ) -> None:  # fmt: skip
     """``best[i, taken]``: the most that the first i parts of the left gain from the set ``taken`` of the right.
@@ -91,7 +83,9 @@ def _assign(
     came: how that was reached: 0, part i - 1 has no partner; else 1 + the partner, and 100 more if two parts of
     the left were taken together, 200 more if two of the right.
     """
-    n, m = worth.shape
+    for i in range(n + 1):
+        for taken in range(1 << m):
+            best[i, taken] = -1
     best[0, 0] = 0
     for i in range(n):
         for taken in range(1 << m):
@@ -109,12 +103,12 @@ def _assign(
                 if gain > 0 and base + gain > best[i + 1, taken | bit]:
                     best[i + 1, taken | bit] = base + gain
                     came[i + 1, taken | bit] = 1 + j
-                if i < left_joins.shape[0] and left_joins[i, j] > 0:
+                if joins and i + 1 < n and left_joins[i, j] > 0:
                     gain = base + CAP + CAP + left_joins[i, j]
                     if gain > best[i + 2, taken | bit]:
                         best[i + 2, taken | bit] = gain
                         came[i + 2, taken | bit] = 101 + j
-                if j < right_joins.shape[0] and right_joins[j, i] > 0 and not taken & (2 * bit):
+                if joins and j + 1 < m and right_joins[j, i] > 0 and not taken & (2 * bit):
                     gain = base + CAP + CAP + right_joins[j, i]
                     if gain > best[i + 1, taken | 3 * bit]:
                         best[i + 1, taken | 3 * bit] = gain
@@ -122,28 +116,26 @@ def _assign(
 
 
 @borrowing
-def _read_back(
-    logit: NDArray[np.float32], via: NDArray[np.uint8], shared: NDArray[np.float32],
-    left_joins: NDArray[np.float32], right_joins: NDArray[np.float32],
-    best: NDArray[np.float32], came: NDArray[np.int16], steps: NDArray[np.float32],
-) -> int:  # fmt: skip
-    i = logit.shape[0]
-    taken, count = int(best[i].argmax()), 0
+def _read_back(n: int, m: int, room: Room) -> int:
+    i, taken, count = n, 0, 0
+    for one in range(1 << m):
+        if room.best[n, one] > room.best[n, taken]:
+            taken = one
     while i > 0:
-        kind, j = came[i, taken] // 100, came[i, taken] % 100 - 1
+        kind, j = room.came[i, taken] // 100, room.came[i, taken] % 100 - 1
         if j < 0:
             i -= 1
             continue
         i -= 2 if kind == 1 else 1
-        steps[count, LEFT], steps[count, RIGHT] = i, j
-        steps[count, LEFT_SPAN], steps[count, RIGHT_SPAN] = 1, 1
-        steps[count, LOGIT], steps[count, VIA], steps[count, ROLES] = logit[i, j], via[i, j], shared[i, j]
+        step = room.steps[count]
+        step[LEFT], step[RIGHT], step[LEFT_SPAN], step[RIGHT_SPAN] = i, j, 1, 1
+        step[LOGIT], step[VIA], step[ROLES] = room.logit[i, j], room.via[i, j], room.shared[i, j]
         if kind == 1:
-            steps[count, LEFT_SPAN], steps[count, LOGIT] = 2, left_joins[i, j]
+            step[LEFT_SPAN], step[LOGIT] = 2, room.left_joins[i, j]
         elif kind == 2:
-            steps[count, RIGHT_SPAN], steps[count, LOGIT] = 2, right_joins[j, i]
+            step[RIGHT_SPAN], step[LOGIT] = 2, room.right_joins[j, i]
         if kind:
-            steps[count, VIA], steps[count, ROLES] = WRITTEN_TOGETHER, 1.0
+            step[VIA], step[ROLES] = WRITTEN_TOGETHER, 1.0
         taken &= ~((3 if kind == 2 else 1) << j)
         count += 1
     return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from panah.people.compiled import borrowing, compiled
+from panah.people.compiled import borrowing
 from panah.people.names.arrays import (
     BEGIN,
     COST,
@@ -33,7 +33,7 @@ SETTLED = np.float32(5.0)  # parts found this well are not held against any othe
 AS_WRITTEN, ANOTHER_SPELLING, WRITTEN_TOGETHER, BY_INITIAL = range(4)
 
 
-@compiled
+@borrowing
 def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, known: bool) -> np.float32:
     """Log-odds that token p of a and token q of b write the same name, with what is known beyond spelling."""
     one, other = a.tokens[p], b.tokens[q]
@@ -79,7 +79,7 @@ def share_a_name(
     return False
 
 
-@compiled
+@borrowing
 def _initial_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables) -> np.float32:
     """An initial against a part: do they begin alike?"""
     one, other = a.tokens[p], b.tokens[q]
@@ -90,7 +90,7 @@ def _initial_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables)
     return FIRST_LETTER if alike > 0 else OTHER_LETTER
 
 
-@compiled
+@borrowing
 def part_logits(
     a: NameArrays, p0: int, n: int, b: NameArrays, q0: int, m: int,
     logit: NDArray[np.float32], via: NDArray[np.uint8], tables: Tables, known: bool,
@@ -99,26 +99,23 @@ def part_logits(
 
     Parts that have found each other beyond doubt are not held against the others.
     """
-    parts_a, parts_b, shares_a, shares_b = a.parts, b.parts, a.shares, b.shares
-    via[:] = AS_WRITTEN
-    logit[:] = -CAP
-    best_a, best_b = np.full(n, -CAP), np.full(m, -CAP)
+    for i in range(n):
+        for j in range(m):
+            logit[i, j] = -CAP
+            via[i, j] = AS_WRITTEN
     for turn in range(n * max(n, m)):
         i, j = turn % n, (turn // n + turn % n) % max(n, m)
-        if j >= m or best_a[i] > SETTLED or best_b[j] > SETTLED:
-            continue
-        p, q = parts_a[p0 + i, 0], parts_b[q0 + j, 0]
-        if shares_a[p0 + i, INITIAL] > 0.5 or shares_b[q0 + j, INITIAL] > 0.5:
-            logit[i, j] = _initial_logit(a, p, b, q, tables)
-            via[i, j] = BY_INITIAL
-        else:
-            logit[i, j] = tokens_logit(a, p, b, q, tables, known)
-        best_a[i] = max(best_a[i], logit[i, j])
-        best_b[j] = max(best_b[j], logit[i, j])
+        if j < m and _best_of(logit, i, j, n, m) <= SETTLED:
+            p, q = a.parts[p0 + i, 0], b.parts[q0 + j, 0]
+            if a.shares[p0 + i, INITIAL] > 0.5 or b.shares[q0 + j, INITIAL] > 0.5:
+                logit[i, j] = _initial_logit(a, p, b, q, tables)
+                via[i, j] = BY_INITIAL
+            else:
+                logit[i, j] = tokens_logit(a, p, b, q, tables, known)
     waiting = False
     for i in range(n):
         for j in range(m):
-            if best_a[i] < SURE and best_b[j] < SURE and via[i, j] == AS_WRITTEN:
+            if via[i, j] == AS_WRITTEN and _best_of(logit, i, j, n, m) < SURE:
                 waiting = True
                 better = _other_spellings(a, p0 + i, b, q0 + j, logit[i, j], tables, known)
                 if better > logit[i, j]:
@@ -127,46 +124,55 @@ def part_logits(
     return waiting
 
 
-@compiled
+@borrowing
+def _best_of(logit: NDArray[np.float32], i: int, j: int, n: int, m: int) -> np.float32:
+    """The better of the best partners that part i of the left and part j of the right have found."""
+    best = logit[i, j]
+    for k in range(m):
+        best = max(best, logit[i, k])
+    for k in range(n):
+        best = max(best, logit[k, j])
+    return best
+
+
+@borrowing
 def _other_spellings(
     a: NameArrays, p: int, b: NameArrays, q: int, found: np.float32, tables: Tables, known: bool
 ) -> np.float32:
     """The best of the other spellings of two parts, if better than ``found``."""
-    parts_a, parts_b, shares_a, shares_b = a.parts, b.parts, a.shares, b.shares
     best = found
     for x in range(1 + SPELLINGS):
-        one = parts_a[p, x]
+        one = a.parts[p, x]
         for y in range(1 + SPELLINGS):
-            other = parts_b[q, y]
+            other = b.parts[q, y]
             if one >= 0 and other >= 0 and (x > 0 or y > 0):
                 cost = max(
-                    shares_a[p, COST + x - 1] if x else np.float32(0.0),
-                    shares_b[q, COST + y - 1] if y else np.float32(0.0),
+                    a.shares[p, COST + x - 1] if x else np.float32(0.0),
+                    b.shares[q, COST + y - 1] if y else np.float32(0.0),
                 )
                 best = max(best, tokens_logit(a, one, b, other, tables, known) - cost)
     return best
 
 
-@compiled
+@borrowing
 def joins(
-    a: NameArrays, p0: int, n: int, b: NameArrays, q0: int, m: int, logit: NDArray[np.float32], tables: Tables
-) -> NDArray[np.float32]:
-    """[i, j]: parts i and i + 1 of a together against part j of b, if neither of them is at home there already.
+    a: NameArrays, p0: int, n: int, b: NameArrays, q0: int, m: int, turned: bool, logit: NDArray[np.float32],
+    joined: NDArray[np.uint8], tables: Tables, found: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Fill [i, j]: parts i and i + 1 of a together against part j of b; nothing where one of them is at home there.
 
-    No rows at all where no two parts fit.
+    turned: ``logit`` has the parts of b by row.
     """
-    room = np.empty(64, np.uint8)
-    found = np.full((n - 1, m), -CAP)
-    some = False
     for i in range(n - 1):
         for j in range(m):
-            if logit[i, j] < SURE and logit[i + 1, j] < SURE:
-                found[i, j] = _join_logit(a, p0 + i, b, q0 + j, room, tables)
-                some = some or found[i, j] > 0
-    return found if some else found[:0]
+            here = logit[j, i] if turned else logit[i, j]
+            after = logit[j, i + 1] if turned else logit[i + 1, j]
+            found[i, j] = -CAP
+            if here < SURE and after < SURE:
+                found[i, j] = _join_logit(a, p0 + i, b, q0 + j, joined, tables)
 
 
-@compiled
+@borrowing
 def _join_logit(
     a: NameArrays, p: int, b: NameArrays, q: int, room: NDArray[np.uint8], tables: Tables
 ) -> np.float32:

@@ -7,9 +7,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.people.compiled import compiled
+
 ROLES = ("given", "patronymic", "grandfather", "family", "prefix", "unknown", "initial", "honorific")
 GIVEN, PATRONYMIC, GRANDFATHER, FAMILY, PREFIX, UNKNOWN, INITIAL, HONORIFIC = range(len(ROLES))
 SPELLINGS = 2
+MOST = 7  # parts of a name that are compared; a longer name is compared on its first ones
+STEP = 7  # columns of a step of an alignment, see `align`
+TOLD = 3 * MOST + 3  # what a score is made of, see `kernel.score`
+LONGEST_JOINED = 96  # symbols of two parts written as one
 
 # Columns of `NameArrays.names`, `.tokens`, and of `.shares` after those of the roles.
 START, COUNT, SEX, LONE = range(4)
@@ -36,3 +42,38 @@ class NameArrays(NamedTuple):
     tokens: NDArray[np.int64]  # [tokens, 5]
     symbols: NDArray[np.uint8]
     known: NDArray[np.int32]
+
+
+class Room(NamedTuple):
+    """Room to compare two names in, made once for many pairs: what the steps of `align` and `kernel` pass on."""
+
+    logit: NDArray[np.float32]  # [MOST, MOST] part against part
+    via: NDArray[np.uint8]  # how found
+    shared: NDArray[np.float32]  # whether their roles can be one
+    worth: NDArray[np.float32]  # what pairing them gains
+    left_joins: NDArray[np.float32]  # [MOST, MOST] two parts of the left against one of the right
+    right_joins: NDArray[np.float32]
+    best: NDArray[np.float32]  # [MOST + 1, 2 ** MOST] of the assignment
+    came: NDArray[np.int16]
+    joined: NDArray[np.uint8]  # symbols of two parts written as one
+    steps: NDArray[np.float32]  # [MOST, STEP]
+    told: NDArray[np.float64]  # [TOLD]
+
+
+@compiled
+def make_room() -> Room:
+    """Empty room for one pair after another; each thread needs its own."""
+    square = (MOST, MOST)
+    return Room(
+        np.empty(square, np.float32),
+        np.empty(square, np.uint8),
+        np.empty(square, np.float32),
+        np.empty(square, np.float32),
+        np.empty(square, np.float32),
+        np.empty(square, np.float32),
+        np.empty((MOST + 1, 1 << MOST), np.float32),
+        np.empty((MOST + 1, 1 << MOST), np.int16),
+        np.empty(LONGEST_JOINED, np.uint8),
+        np.empty((MOST, STEP), np.float32),
+        np.empty(TOLD, np.float64),
+    )

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.people import sounds
-from panah.people.names.align import MOST, STEP, align
 from panah.people.names.arrays import LONE
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_reasons import PartPair, explain, explain_words
-from panah.people.names.kernel import TOLD, Weights, name_logits, score, turned
+from panah.people.names.kernel import Weights, aligned, name_logits
 from panah.people.names.parsing import parse
 from panah.people.names.parts import Name
 from panah.people.names.tables import Unread, of_names, table
@@ -69,11 +68,9 @@ def compare(a: str, b: str, *, known_equivalents: bool = True) -> Comparison:
         logit = float(name_logits(arrays, _ROW[0], arrays, _ROW[1], tables, weighed, known_equivalents)[0])
         reasons, pairs = explain_words(left, right, logit, arrays)
         return Comparison(logit, reasons, pairs)
-    steps, told = np.empty((MOST, STEP), np.float32), np.empty(TOLD, np.float64)
-    one, other = (1, 0) if turned(arrays, 0, arrays, 1) else (0, 1)
-    count = align(arrays, one, arrays, other, tables, known_equivalents, steps)
-    logit = float(np.float32(score(arrays, one, arrays, other, steps, count, weighed, told)))
-    reasons, pairs = explain((left, right), one, steps[:count], told, arrays)
+    steps, told, turned = aligned(arrays, 0, arrays, 1, tables, weighed, known_equivalents)
+    reasons, pairs = explain((left, right), int(turned), steps, told, arrays)
+    logit = float(np.float32(sum(told.tolist())))
     return Comparison(logit, reasons, pairs)
 
 

@@ -12,13 +12,12 @@ from panah.people.names.align import (
     LEFT,
     LEFT_SPAN,
     LOGIT,
-    MOST,
     RIGHT,
     RIGHT_SPAN,
     VIA,
 )
 from panah.people.names.align_parts import AS_WRITTEN, BY_INITIAL, WRITTEN_TOGETHER
-from panah.people.names.arrays import KNOWN_BEGIN, KNOWN_END, LONE, START, NameArrays
+from panah.people.names.arrays import KNOWN_BEGIN, KNOWN_END, LONE, MOST, START, NameArrays
 from panah.people.names.kernel import CROSSED, LONELY, SEXES
 from panah.people.names.parts import Name, Part
 from panah.people.saying import Reason

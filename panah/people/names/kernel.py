@@ -16,11 +16,9 @@ from panah.people.names.align import (
     LEFT,
     LEFT_SPAN,
     LOGIT,
-    MOST,
     RIGHT,
     RIGHT_SPAN,
     ROLES,
-    STEP,
     align,
 )
 from panah.people.names.align_parts import CAP, tokens_logit
@@ -34,6 +32,7 @@ from panah.people.names.arrays import (
     HONORIFIC,
     INITIAL,
     LONE,
+    MOST,
     PATRONYMIC,
     PREFIX,
     SCRIPT,
@@ -41,11 +40,12 @@ from panah.people.names.arrays import (
     START,
     WEIGHT,
     NameArrays,
+    Room,
+    make_room,
 )
 from panah.people.sounds.kernel import Tables
 
 LONELY, CROSSED, SEXES = range(3 * MOST, 3 * MOST + 3)
-TOLD = 3 * MOST + 3
 
 
 class Weights(NamedTuple):
@@ -135,20 +135,18 @@ def _agreement(
 
 
 @borrowing
-def score(
-    a: NameArrays, i: int, b: NameArrays, j: int, steps: NDArray[np.float32], count: int, w: Weights,
-    told: NDArray[np.float64],
-) -> float:  # fmt: skip
-    """Log-odds of two names whose parts stand for each other as ``steps`` says: the sum of ``told``.
+def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, w: Weights) -> float:
+    """Log-odds of two names whose parts stand for each other as `align` says: the sum of ``room.told``.
 
     told: what each step adds, then each part of a and of b without partner, then LONELY, CROSSED and SEXES.
     """
-    one, other, shares_a, shares_b = a.names[i], b.names[j], a.shares, b.shares
-    told[:] = 0.0
+    one, other, shares_a, shares_b, told = a.names[i], b.names[j], a.shares, b.shares, room.told
+    for k in range(len(told)):
+        told[k] = 0.0
     best, agreeing, paired, keeps, given_agrees, crossed = 0.0, 0.0, 0.0, 1.0, 0.0, 0.0
     left, right = 0, 0
     for k in range(count):
-        step = steps[k]
+        step = room.steps[k]
         at, to = int(step[LEFT]), int(step[RIGHT])
         p, q = one[START] + at, other[START] + to
         left |= (3 if step[LEFT_SPAN] > 1 else 1) << at
@@ -183,7 +181,10 @@ def score(
         for k in range(count):
             if told[k] > 0:
                 told[k] *= force
-    return float(told.sum())
+    total = 0.0
+    for k in range(len(told)):
+        total += told[k]
+    return total
 
 
 @borrowing
@@ -206,24 +207,22 @@ def turned(a: NameArrays, i: int, b: NameArrays, j: int) -> bool:
     return False
 
 
-@compiled
+@borrowing
 def name_logit(
-    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, weights: Weights, known: bool
+    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, weights: Weights, known: bool, room: Room
 ) -> np.float32:
     """Log-odds (natural logarithm, prior even, against hard cases) that names i of a and j of b are one person's.
 
-    Two names of one word each get exactly the log-odds of the two words. NaN where a name has no parts.
+    Two names of one word each get exactly the log-odds of the two words. NaN where a name has no parts. ``room``
+    is what `arrays.make_room` makes.
     """
     if a.names[i, LONE] >= 0 and b.names[j, LONE] >= 0:
         return tokens_logit(a, a.names[i, LONE], b, b.names[j, LONE], tables, known)
     if a.names[i, COUNT] == 0 or b.names[j, COUNT] == 0:
         return np.float32(np.nan)
-    steps, told = np.empty((MOST, STEP), np.float32), np.empty(TOLD, np.float64)
     if turned(a, i, b, j):
-        count = align(b, j, a, i, tables, known, steps)
-        return np.float32(score(b, j, a, i, steps, count, weights, told))
-    count = align(a, i, b, j, tables, known, steps)
-    return np.float32(score(a, i, b, j, steps, count, weights, told))
+        return np.float32(score(b, j, a, i, room, align(b, j, a, i, tables, known, room), weights))
+    return np.float32(score(a, i, b, j, room, align(a, i, b, j, tables, known, room), weights))
 
 
 @compiled
@@ -232,7 +231,21 @@ def name_logits(
     tables: Tables, weights: Weights, known: bool,
 ) -> NDArray[np.float32]:  # fmt: skip
     """`name_logit` of many pairs."""
-    found = np.empty(len(left), np.float32)
+    found, room = np.empty(len(left), np.float32), make_room()
     for k in range(len(left)):
-        found[k] = name_logit(a, left[k], b, right[k], tables, weights, known)
+        found[k] = name_logit(a, left[k], b, right[k], tables, weights, known, room)
     return found
+
+
+@compiled
+def aligned(
+    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, weights: Weights, known: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float64], bool]:
+    """What decided on one pair: the steps of its alignment, what each thing adds, whether left is the second name."""
+    room = make_room()
+    turn = turned(a, i, b, j)
+    if turn:
+        i, j, a, b = j, i, b, a
+    count = align(a, i, b, j, tables, known, room)
+    score(a, i, b, j, room, count, weights)
+    return room.steps[:count], room.told, turn
