@@ -12,22 +12,23 @@ import numpy as np
 import numpy.typing as npt
 
 from panah.matching.compare_births import BIRTH_LEVELS, date_hypothesis
-from panah.matching.compare_letters import Scratch
 from panah.matching.compare_names import (
     CROSS,
     ELSEWHERE,
     NAME_LEVELS,
     NEAR_NAME,
+    OTHER_NAME,
     SLOTS,
     Memo,
     Names,
     Words,
+    akin,
     slot,
     slot_level,
 )
 from panah.matching.compare_sounds import tables
 from panah.matching.compare_values import ELSEWHERE as ELSEWHERE_VALUE
-from panah.matching.compare_values import EQUAL, OTHER, VALUE_LEVELS, elsewhere, text_level
+from panah.matching.compare_values import EQUAL, OTHER, VALUE_LEVELS, elsewhere, recalled_text
 from panah.matching.records import FAMILY, FATHER, GIVEN, HOUSEHOLD, NUMBER, Arrays
 from panah.people.compiled import borrowing
 
@@ -46,17 +47,21 @@ def levels_of(
     """Levels uint8[n, fields] and masses float32[n, fields] of n pairs (left of a, right of b)."""
     levels = np.zeros((len(left), VALUES + len(a.kinds)), np.uint8)
     masses = np.zeros((len(left), VALUES + len(a.kinds)), np.float32)
-    fill_levels(a, left, b, right, tables(), memo, levels, masses)
+    fill_levels(a, left, b, right, tables(), a.texts is b.texts, memo, levels, masses)
     return levels, masses
 
 
 @borrowing
 def fill_levels(
-    a: Arrays, left: npt.NDArray[np.int64], b: Arrays, right: npt.NDArray[np.int64], sounds: Any, memo: Memo,
+    a: Arrays, left: npt.NDArray[np.int64], b: Arrays, right: npt.NDArray[np.int64], sounds: Any,
+    shared: bool,
+    memo: Memo,
     levels: npt.NDArray[np.uint8], masses: npt.NDArray[np.float32],
 ) -> None:  # fmt: skip
     """The levels and masses of all pairs, into arrays of zeros."""
-    words = Words(a.texts, a.letters, a.symbols, a.known, b.texts, b.letters, b.symbols, b.known, sounds)
+    words = Words(
+        a.texts, a.letters, a.symbols, a.known, b.texts, b.letters, b.symbols, b.known, sounds, shared
+    )
     names = Names(a.name_tokens, a.name_roles, a.token_mass, b.name_tokens, b.name_roles, b.token_mass)
     people_a, people_b, values_a, values_b, kinds = a.people, b.people, a.values, b.values, a.kinds
     for pair in range(len(left)):
@@ -76,7 +81,7 @@ def fill_levels(
         for column in range(len(kinds)):
             s, t = values_a[i, column], values_b[j, column]
             if s >= 0 and t >= 0:
-                level = value_level(values_a, i, s, values_b, j, t, kinds[column], words, memo.rows)
+                level = value_level(values_a, i, s, values_b, j, t, column, kinds, words, memo)
                 levels[pair, VALUES + column] = level
                 masses[pair, VALUES + column] = max(words.texts_a[s].mass, words.texts_b[t].mass)
 
@@ -84,17 +89,18 @@ def fill_levels(
 @borrowing
 def value_level(
     values_a: npt.NDArray[np.int32], i: int, s: int, values_b: npt.NDArray[np.int32], j: int, t: int,
-    kind: int, words: Words, rows: Scratch,
+    column: int, kinds: npt.NDArray[np.uint8], words: Words, memo: Memo,
 ) -> int:  # fmt: skip
-    """Level of value s of record i beside t of j, in a column of that kind."""
-    hash_a, hash_b = words.texts_a[s].hash, words.texts_b[t].hash
-    if hash_a == hash_b:
+    """Level of value s of record i beside t of j, in a column."""
+    if s == t if words.shared else words.texts_a[s].hash == words.texts_b[t].hash:
         return EQUAL
+    kind = kinds[column]
     if kind == HOUSEHOLD:
         return OTHER
-    level = text_level(words, s, t, kind == NUMBER, rows)
+    level = recalled_text(words, s, t, kind == NUMBER, memo)
     if level == OTHER and (
-        elsewhere(values_b, j, words.texts_b, hash_a) or elsewhere(values_a, i, words.texts_a, hash_b)
+        elsewhere(values_b, j, words.texts_b, words.texts_a[s].hash, kinds, kind)
+        or elsewhere(values_a, i, words.texts_a, words.texts_b[t].hash, kinds, kind)
     ):
         return ELSEWHERE_VALUE
     return level
@@ -133,6 +139,8 @@ def crosswise(
     """Level of one role of the first beside another role of the second."""
     c0, c1 = slot(names.roles_a, a0, a1, role)
     d0, d1 = slot(names.roles_b, b0, b1, other)
+    if c1 - c0 == 1 and d1 - d0 == 1 and not akin(words, names.tokens_a[c0], names.tokens_b[d0]):
+        return OTHER_NAME, 0.0
     return slot_level(names, c0, c1, d0, d1, words, memo)
 
 

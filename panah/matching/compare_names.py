@@ -35,6 +35,7 @@ class Words(NamedTuple):
     symbols_b: npt.NDArray[np.uint8]
     known_b: npt.NDArray[np.int32]
     sounds: Any
+    shared: bool  # one vocabulary: a number is a text on both sides
 
 
 class Names(NamedTuple):
@@ -108,16 +109,38 @@ def known_same(
 
 
 @borrowing
-def recalled(words: Words, s: int, t: int, memo: Memo) -> int:
-    """`token_level` through the memo. s and t count from 1 in its keys, so that an empty place is no pair."""
+def place_of(memo: Memo, s: int, t: int) -> tuple[int, int]:
+    """Key of a pair of texts and its place in the memo. Numbers count from 1, so that an empty place is no pair."""
     key = (np.uint64(s + 1) << np.uint64(32)) | np.uint64(t + 1)
-    place = ((key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)) & np.uint64(len(memo.pairs) - 1)
+    return key, ((key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)) & np.uint64(len(memo.pairs) - 1)
+
+
+@borrowing
+def recalled(words: Words, s: int, t: int, memo: Memo) -> int:
+    """`token_level` through the memo."""
+    if words.shared and s == t:
+        return SAME_SPELLING
+    key, place = place_of(memo, s, t)
     if memo.pairs[place] == key:
         return int(memo.levels[place])
     level = token_level(words, s, t, memo.rows)
     memo.pairs[place] = key
     memo.levels[place] = level
     return int(level)
+
+
+@borrowing
+def akin(words: Words, s: int, t: int) -> bool:
+    """Whether two tokens share a phonetic key: cheap, and missed by few spellings of one name."""
+    one, other = words.texts_a[s], words.texts_b[t]
+    if one.hash == other.hash:
+        return True
+    return one.key != 0 and (
+        one.key == other.key
+        or one.key == other.other_key
+        or one.other_key == other.key
+        or one.other_key == other.other_key
+    )
 
 
 @borrowing

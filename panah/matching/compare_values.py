@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from panah.matching.compare_letters import Scratch, slips
-from panah.matching.compare_names import Words
+from panah.matching.compare_names import Memo, Words, place_of
 from panah.matching.compare_sounds import token_logit
 from panah.people.compiled import borrowing
 
@@ -40,10 +40,27 @@ def text_level(words: Words, s: int, t: int, number: bool, rows: Scratch) -> int
 
 
 @borrowing
-def elsewhere(values: npt.NDArray[np.int32], j: int, texts: npt.NDArray[np.void], hashed: int) -> bool:
-    """Whether the value of that hash stands in some column of record j."""
-    for column in range(values.shape[1]):
+def recalled_text(words: Words, s: int, t: int, number: bool, memo: Memo) -> int:
+    """`text_level` through the memo, but for numbers, which rarely meet again."""
+    if number:
+        return int(text_level(words, s, t, True, memo.rows))
+    key, place = place_of(memo, s, t)
+    if memo.pairs[place] == key:
+        return int(memo.levels[place])
+    level = text_level(words, s, t, False, memo.rows)
+    memo.pairs[place] = key
+    memo.levels[place] = level
+    return int(level)
+
+
+@borrowing
+def elsewhere(
+    values: npt.NDArray[np.int32], j: int, texts: npt.NDArray[np.void], hashed: int,
+    kinds: npt.NDArray[np.uint8], kind: int,
+) -> bool:  # fmt: skip
+    """Whether the value of that hash stands in some column of that kind of record j."""
+    for column in range(len(kinds)):
         t = values[j, column]
-        if t >= 0 and texts[t].hash == hashed:
+        if kinds[column] == kind and t >= 0 and texts[t].hash == hashed:
             return True
     return False

@@ -45,6 +45,8 @@ TEXT = np.dtype(
         ("hash", np.uint64),  # stable, of the folded letters: equal texts of two populations agree
         ("letters", np.int64),  # where its letters begin in `Arrays.letters`
         ("symbols", np.int64),  # where its sounds begin in `Arrays.symbols`
+        ("key", np.uint32),  # first phonetic key, 0 for none (panah.people.sounds.keys)
+        ("other_key", np.uint32),  # second one, the first again where there is no other
         ("known", np.int32),  # where its known equivalents begin in `Arrays.known`
         ("mass", np.float32),  # of a value: share of the records stating it; of a token 0, see `token_mass`
         ("letter_count", np.uint16),
@@ -104,6 +106,7 @@ class Population:
     the first frame, 1 for those of the second. columns: role → the columns read for it. value_columns: what each
     column of ``arrays.values`` is, as (role, column). texts: the folded strings behind ``arrays.texts``, the first
     ``tokens`` of them name tokens. problems: what could not be read.
+    memos: what threads remember of token pairs already compared (`model`).
     """
 
     arrays: Arrays
@@ -116,6 +119,7 @@ class Population:
     on: date
     problems: list[Problem] = field(default_factory=list)
     biometric: Sequence[str | None] | None = None
+    memos: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.arrays.people)
@@ -150,6 +154,10 @@ class Population:
         from panah.matching.fields import reading
 
         return reading.read_like(self, records)
+
+    def problems_of(self, i: int) -> tuple[Problem, ...]:
+        """What could not be read in record i."""
+        return tuple(problem for problem in self.problems if problem.row == i)
 
     def record(self, i: int) -> dict[str, str]:
         """Record i as it was understood, by role, for people to read."""

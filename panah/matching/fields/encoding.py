@@ -11,6 +11,7 @@ import numpy.typing as npt
 from panah.matching.fields.folding import hashes, letters
 from panah.matching.records import TEXT
 from panah.people import sounds
+from panah.people.sounds.keying import keys_many
 
 
 class Encoded(NamedTuple):
@@ -33,5 +34,12 @@ def encoded(strings: Sequence[str], masses: npt.NDArray[np.float32]) -> Encoded:
     texts["symbols"], texts["symbol_count"] = heard.starts[:-1], np.diff(heard.starts)
     texts["known"], texts["known_count"] = known_starts[:-1], np.diff(known_starts)
     texts["script"] = heard.scripts
-    texts["mass"][len(strings) - len(masses) :] = masses
+    tokens = len(strings) - len(masses)
+    key_starts, keys = keys_many(strings[:tokens], most=2, shortened=False)
+    keyed = np.append((keys ^ (keys >> 32)) & 0xFFFFFFFF, 0).astype(np.uint32)
+    many = np.diff(key_starts)
+    texts["key"][:tokens] = np.where(many > 0, keyed[key_starts[:-1]], 0)
+    second = keyed[np.minimum(key_starts[:-1] + 1, len(keys))]
+    texts["other_key"][:tokens] = np.where(many > 1, second, texts["key"][:tokens])
+    texts["mass"][tokens:] = masses
     return Encoded(texts, units, heard.symbols, known)

@@ -100,7 +100,7 @@ def parts(text: str, role: str) -> list[tuple[str, int]]:
 
 
 def _placed(main: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Parts of a whole name of which nothing is known: the first is the given name, the last of several the family's."""
+    """Parts of which nothing is known: the first is the given name, the last of several that of the family."""
     unknown = [at for at, (_, kind) in enumerate(main) if kind == records.UNKNOWN]
     taken = {kind for _, kind in main}
     for at in unknown:

@@ -13,7 +13,10 @@ from panah.matching.records import Problem
 
 NOT_STATED, FEMALE, MALE, OTHER = range(4)
 
-_FEMALE = "f female w woman girl 2 ж жен женский әйел аял ayol ayal қыз кыз qiz gyz kadın kadin qadın زن مونث مؤنث دختر ښځه انثى"
+_FEMALE = (
+    "f female w woman girl 2 ж жен женский әйел аял ayol ayal қыз кыз qiz gyz kadın kadin qadın "
+    "زن مونث مؤنث دختر ښځه انثى"
+)
 _MALE = (
     "m male man boy 1 м муж мужской ер еркек erkek erkak oğlan kişi мард марди مرد مذکر مذكر پسر نارینه ذكر"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import get_ident
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from panah.matching.model.tables import Shares, default_shares
 from panah.matching.reasons import reasons
 from panah.matching.records import Population
 
+_MANY = 10_000
 Rows = npt.NDArray[np.int32]
 
 
@@ -57,7 +59,7 @@ class Model:
 
         Pair k is record left[k] of a beside record right[k] of b. Threads may run it at once.
         """
-        levels, masses = levels_of(a.arrays, left, b.arrays, right, _memo())
+        levels, masses = levels_of(a.arrays, left, b.arrays, right, _memo(a, b, len(left)))
         odds = np.empty((len(left), 2), np.float32)
         fill_odds(levels, masses, self.weights(b), odds)
         return odds
@@ -65,7 +67,7 @@ class Model:
     def compare(self, a: Population, i: int, b: Population, j: int) -> RecordComparison:
         """Record i of a beside record j of b, with the evidence in words."""
         left, right = np.array([i], np.int32), np.array([j], np.int32)
-        levels, masses = levels_of(a.arrays, left, b.arrays, right, _memo())
+        levels, masses = levels_of(a.arrays, left, b.arrays, right, _memo(a, b, 1))
         weights = self.weights(b)
         odds = np.empty((1, 2), np.float32)
         fill_odds(levels, masses, weights, odds)
@@ -73,7 +75,7 @@ class Model:
         told = reasons(a, i, b, j, levels[0], masses[0], weights, chances)
         zone = zones.ZONES[self.zones(np.array(chances[:1], np.float32))[0]]
         return RecordComparison(
-            *chances, zone, told, (*a.problems, *b.problems) if len(a) + len(b) <= 4 else ()
+            *chances, zone, told, a.problems_of(i) + (b.problems_of(j) if a is not b or i != j else ())
         )
 
     @staticmethod
@@ -91,5 +93,11 @@ def _default_weights(kinds: tuple[int, ...]) -> Weights:
     return default_shares(kinds).weights()
 
 
-def _memo() -> Memo:
-    return memo(16)
+def _memo(a: Population, b: Population, pairs: int) -> Memo:
+    """What the calling thread remembers of token pairs: kept from call to call within one population."""
+    if a is not b or pairs < _MANY:
+        return memo(10)
+    me = get_ident()
+    if me not in a.memos:
+        a.memos[me] = memo(20)
+    return a.memos[me]  # type: ignore[no-any-return]
