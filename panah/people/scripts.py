@@ -33,7 +33,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 _ONE_LETTER = str.maketrans(
     {
-        "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ۂ": "ه", "ۃ": "ه", "أ": "ا", "إ": "ا",
+        "ي": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ۂ": "ه", "ۃ": "ه", "أ": "ا", "إ": "ا",
         "ٱ": "ا", "ـ": None, "ٴ": None, "\u200c": None, "\u200d": None, "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'",
         "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "ʹ": "'", "ʽ": "'", "ˈ": "'", "′": "'", "＇": "'", "ӏ": "'",
     }
@@ -41,6 +41,7 @@ _ONE_LETTER = str.maketrans(
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
 )
+_MAQSURA_INSIDE = re.compile(r"ى(?=\w)")
 _APOSTROPHES = frozenset("ʻʼʾʿ")
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 _CASE_ONLY = re.compile("[A-Za-zÄÇÑÖÜäçñöüŞşĞğƏəıА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіӢӣӮӯҲҳҶҷЎў]+\\Z")
@@ -188,7 +189,8 @@ def direction(script: str) -> Literal["rtl", "ltr"]:
 def core_form(text: str) -> str:
     """Case, presentation forms, vowel points and stress marks folded; every letter that is heard stays.
 
-    ``ş ә ғ ӯ آ گ`` stay themselves; Uzbek oʻ gʻ come out with U+02BB however typed; other apostrophes go.
+    A final ``ى`` stays, because it is mostly an a. ``ş ә ғ ӯ آ گ`` stay themselves; Uzbek oʻ gʻ come out with
+    U+02BB however typed; other apostrophes go.
     """
     if text.isascii() and text.isalpha():
         return text.lower()
@@ -198,7 +200,7 @@ def core_form(text: str) -> str:
     form = _MARKS.sub("", unicodedata.normalize("NFC", form))
     if "'" in form:
         form = _UZBEK.sub("ʻ", form).replace("'", "")
-    return form
+    return _MAQSURA_INSIDE.sub("ی", form) if "ى" in form else form
 
 
 def folded(text: str) -> str:

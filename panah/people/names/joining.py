@@ -26,7 +26,16 @@ from panah.people.names.lexicon import (
     lexicon,
 )
 from panah.people.names.units import Unit, plain, unit_of
-from panah.people.names.words import FATHER_IN_FAMILY, JOINED, WITHOUT_ARTICLE, Reading, bare, ended, servant
+from panah.people.names.words import (
+    FATHER_IN_FAMILY,
+    JOINED,
+    WITHOUT_ARTICLE,
+    Reading,
+    bare,
+    compound_of,
+    ended,
+    servant,
+)
 
 Rule = Callable[[Sequence[Token], int, list[Unit]], int]
 SURE_TITLE, ADDRESS, PERHAPS_TITLE = 0.97, 0.9, 0.7
@@ -92,16 +101,24 @@ def _servant(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
 
 def _tail(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     """Najib ullah, Nasir uddin."""
-    before, known = _before(tokens, at, out), lexicon()
+    before = _before(tokens, at, out)
     if not before or not before.is_name:
         return 0
-    faith = tokens[at].word.core in known.faith
-    _lengthen(before, (compounds.FAITH if faith else compounds.GOD)[before.script], tokens[at].end)
+    tail = compounds.of_faith if tokens[at].word.core in lexicon().faith else compounds.of_god
+    _become(before, tail(before.core, before.script), tokens[at].end)
     return 1
 
 
-def _lengthen(unit: Unit, tail: str, end: int) -> None:
-    unit.core, unit.end, unit.kind, unit.why, unit.spellings = unit.core + tail, end, "name", "role_tail", ()
+def _become(unit: Unit, compound: compounds.Compound, end: int) -> None:
+    """The unit takes in what follows it up to ``end``."""
+    reading = compound_of(compound, "role_tail")
+    unit.core, unit.kind, unit.why, unit.spellings, unit.end = (
+        reading.core,
+        "name",
+        reading.why,
+        reading.spellings,
+        end,
+    )
 
 
 def _article(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
@@ -114,10 +131,11 @@ def _article(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         return 0
     if before and before.is_name:
         if core in lexicon().faith_alone:
-            _lengthen(before, compounds.FAITH[script], token.end)
+            _become(before, compounds.of_faith(before.core, script), token.end)
             return 2
         if heard[0] in "uу":
-            _lengthen(before, compounds.of("", core, script).core, token.end)
+            whole = compounds.of(before.core, core, script)
+            _become(before, compounds.tailed(whole.usual, script) or whole, token.end)
             return 2
     if heard[0] in "uouо" and not token.hyphen:
         return 0
@@ -132,7 +150,9 @@ def _with_article(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     before = _before(tokens, at, out)
     if not before or not before.is_name:
         return 0
-    _lengthen(before, tokens[at].word.core, tokens[at].end)
+    whole = before.core.rstrip("ء") + tokens[at].word.core
+    compound = compounds.tailed(whole, "Arab") or compounds.of(before.core, tokens[at].word.core[2:], "Arab")
+    _become(before, compound, tokens[at].end)
     return 1
 
 
@@ -183,7 +203,7 @@ def _parent(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     child = own[-1]
     parent, link = _PARENT[script][lexicon().sexes[core] == "f"], _LINK[script]
     if article:
-        link = compounds.of("", child.core, script).core[: -len(child.core)]
+        link = compounds.of("", child.core, script).usual[: -len(child.core)]
     reading = Reading(parent + link + child.core, why="role_parent_of")
     unit = unit_of(tokens[at + taken], reading, tokens[at].start)
     if child.kind in ("family", "patronymic") and child.strength == 1:

@@ -32,6 +32,7 @@ class Lexicon(NamedTuple):
 
     sexes: "bin", "bint" → m, f. endings: by their letters. apart: endings written as words of their own. faith:
     forms of -uddin; faith_alone: without the article. prefix_begins, prefix_ends: two letters, to search few words.
+    ends_in_i, ends_in_a: words in ی that are known to be heard so, however the letter is written.
     """
 
     flags: dict[str, int]
@@ -40,8 +41,10 @@ class Lexicon(NamedTuple):
     endings: dict[str, Ending]
     apart: dict[str, Ending]
     friendly: frozenset[str]
-    not_article: tuple[str, ...]
+    not_article: frozenset[str]
     given: frozenset[str]
+    ends_in_i: frozenset[str]
+    ends_in_a: frozenset[str]
     faith: frozenset[str]
     faith_alone: frozenset[str]
     prefix_begins: frozenset[str]
@@ -78,8 +81,10 @@ def lexicon() -> Lexicon:
     return Lexicon(
         flags, canonical, sexes, endings, apart,
         friendly=frozenset(map(_word, table["suffix"]["friendly"])),
-        not_article=tuple(map(_word, table["article"]["not_article"])),
+        not_article=frozenset(map(_word, table["article"]["not_article"])),
         given=frozenset(map(_word, table["given"]["words"])),
+        ends_in_i=frozenset(form for form in {*flags, *map(_word, table["given"]["words"])} if form.endswith("ی")),
+        ends_in_a=frozenset(map(_word, table["given"]["ending_in_a"])),
         faith=frozenset(map(_word, table["tail"]["din"])),
         faith_alone=frozenset(map(_word, table["article"]["faith"])),
         prefix_begins=frozenset(_word(form)[:2] for forms in table["prefix"].values() for form in forms),
@@ -89,7 +94,7 @@ def lexicon() -> Lexicon:
 
 
 def _word(form: str) -> str:
-    return core_form(form).replace("-", "").replace(" ", "").replace("/", "")
+    return core_form(form).replace("-", "").replace(" ", "").replace("/", "").replace("ى", "ی")
 
 
 def _flag(flags: dict[str, int], forms: Iterable[str], flag: int) -> None:

@@ -13,7 +13,14 @@ from panah.people.names.lexicon import PREFIX, SHORTEST_STEM, Ending, lexicon
 
 Kind = Literal["name", "patronymic", "family", "title", "prefix", "suffix", "initial"]
 Spellings = tuple[tuple[str, float], ...]
-JOINED, FRIENDLY, WITHOUT_ARTICLE, WITHOUT_ABD, FATHER_IN_FAMILY, OPEN_STEM = 0.9, 0.4, 0.4, 0.1, 0.3, 0.5
+JOINED = 0.9
+FRIENDLY = 0.4
+WITHOUT_ARTICLE = 0.4
+WITHOUT_ABD = 0.1
+FATHER_IN_FAMILY = 0.3
+OPEN_STEM = 0.5
+USUAL = 0.95
+ARTICLE_JOINED = 0.25
 """How probable it is that another spelling is what another paper shows."""
 _INNER_CAPITAL = re.compile("(?:Al|El)(?=[A-Z][a-z]{2})")
 T = TypeVar("T")
@@ -90,6 +97,8 @@ def look(written: str) -> Word:
     else:
         script, mixed = scripts.script_of(written), scripts.is_mixed(written)
         core = scripts.core_form(scripts.one_script(written) if mixed else written)
+    if core[-1:] == "ى" and (folded := core[:-1] + "ی") in lexicon().ends_in_i:
+        core = folded
     flags = lexicon().flags.get(core, 0)
     ending = None if flags else ending_of(core, script)
     readings = _readings(core, script, flags, ending)
@@ -113,9 +122,18 @@ def ending_of(core: str, script: str) -> Ending | None:
     for length in range(min(known.longest_ending, len(core) - 1), 0, -1):
         ending = known.endings.get(core[-length:])
         if ending and len(core) - length >= SHORTEST_STEM[ending.strong]:
-            weak_after_article = not ending.strong and script == "Arab" and _has_article(core)
-            return None if core in known.given or weak_after_article else ending
+            return ending if ending.strong or not _is_known(core, script) else None
     return None
+
+
+def _is_known(core: str, script: str) -> bool:
+    """Whether a word that seems to end like a family name is known to be something else."""
+    known = lexicon()
+    if core in known.given or core in known.ends_in_a:
+        return True
+    if script == "Arab" and _has_article(core):
+        return True
+    return bool(compounds.begins_servant(core) or compounds.tailed(core, script))
 
 
 def _readings(core: str, script: str, flags: int, ending: Ending | None) -> tuple[Reading, ...]:
@@ -134,14 +152,40 @@ def bare(core: str, script: str, flags: int = 0) -> Reading:
         return servant(compound)
     if script == "Arab" and _has_article(core):
         return Reading(core[2:], "family", 0.6, "role_article", spellings=((core, WITHOUT_ARTICLE),))
-    whole = compounds.tailed(core, script)
-    return Reading(whole, spellings=_without_friendly(whole) if whole == core else ())
+    if compound := compounds.tailed(core, script):
+        return compound_of(compound, "role_order")
+    heard = as_heard(core) if script == "Arab" else core
+    return Reading(
+        heard, spellings=_other_ending(core, heard) or _without_friendly(core) or _article_joined(core)
+    )
 
 
 def servant(compound: compounds.Compound) -> Reading:
     """Abd- with what it belongs to."""
-    spellings = ((compound.stem, WITHOUT_ABD),) if compound.stem else ()
-    return Reading(compound.core, why="role_servant", spellings=spellings)
+    return compound_of(compound, "role_servant")
+
+
+def compound_of(compound: compounds.Compound, why: str) -> Reading:
+    """A name of two halves in its one form, with the other forms it is found in."""
+    forms = [(compound.usual, USUAL), (compound.short, USUAL)]
+    if why == "role_servant":
+        forms.append((compound.stem, WITHOUT_ABD))
+    spellings = tuple(form for form in forms if form[0] not in ("", compound.core))
+    return Reading(compound.core, why=why, spellings=spellings)
+
+
+def as_heard(core: str) -> str:
+    """In Arabic script, the spelling that shows a final -a: فاطمه as فاطمة, موسی as موسى."""
+    if core[-1] == "ه" and len(core) > 3 and core[-2] not in "اوی":
+        return core[:-1] + "ة"
+    return core[:-1] + "ى" if core in lexicon().ends_in_a else core
+
+
+def _other_ending(core: str, heard: str) -> Spellings:
+    """A final ى that is not known to be an a may be an i all the same."""
+    if heard[-1] == "ى" and core[:-1] + "ی" not in lexicon().ends_in_a:
+        return ((core[:-1] + "ی", OPEN_STEM),)
+    return ((core, USUAL),) if heard != core else ()
 
 
 def ended(core: str, script: str, ending: Ending) -> Reading:
@@ -155,7 +199,9 @@ def ended(core: str, script: str, ending: Ending) -> Reading:
             whole, "patronymic", 1.0, "role_patronymic_ending", ending.sex, spellings, ending.codes
         )
     family = stem + ending.stems[0]
+    family = as_heard(family) if script == "Arab" else family
     if not ending.strong:
+        core = as_heard(core) if script == "Arab" else core
         weak = Reading(core, "family", 0.5, "role_family_ending", ending.sex, (), ending.codes)
         return weak._replace(family=family) if family != core else weak
     spellings = ((bare(stem, script).core, FATHER_IN_FAMILY),)
@@ -163,7 +209,13 @@ def ended(core: str, script: str, ending: Ending) -> Reading:
 
 
 def _has_article(core: str) -> bool:
-    return core.startswith("ال") and len(core) > 4 and not core.startswith(lexicon().not_article)
+    return core.startswith("ال") and len(core) > 4 and core not in lexicon().not_article
+
+
+def _article_joined(core: str) -> Spellings:
+    """Alnajjar may be al-Najjar, seldom enough."""
+    joined = core[:2] in ("al", "el") and len(core) > 5 and core[2] not in "aeiouy"
+    return ((core[2:], ARTICLE_JOINED),) if joined else ()
 
 
 def _without_friendly(core: str) -> Spellings:
