@@ -10,40 +10,27 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from .spans import Calendar, NotADate, PartialDate, of_age, of_day, of_month, of_year
+from . import phrases
+from .spans import Calendar, NotADate, PartialDate, Precision, of_age, of_day, of_month, of_year
 
 FIRST_GREGORIAN_YEAR = 1600
 """A smaller year without a calendar is Solar Hijri, the civil calendar of Iran and Afghanistan."""
 
 MAX_LENGTH = 80
 
-_ABOUT = re.compile(
-    r"^(about|approximately|approx\.?|circa|c\.|ca\.|~|≈|около|ок\.|примерно|прибл\.|шамамен|жуық|жуықтап|"
-    r"тахминан|takriban|taxminan|حدود|تقریبا|تقریباً|تقريبا)\s*",
-    re.I,
-)
-_AGE = re.compile(
-    r"^(?:age|aged|возраст|жасы|yaş|سن)\s*:?\s*(\d{1,3})$"
-    r"|^(\d{1,3})\s*(?:years?(?: old)?|y\.?o\.?|лет|год|года|г\.|жаста|жас|yaşında|yosh|сола|ساله|سال)$",
-    re.I,
-)
 _YEAR_FIRST = re.compile(r"^(\d{4})(?:[-./\s](\d{1,2})(?:[-./\s](\d{1,2}))?)?$")
 _DAY_FIRST = re.compile(r"^(?:(\d{1,2})[-./\s])?(\d{1,2})[-./\s](\d{4})$")
 _TOGETHER = re.compile(r"^\d{8}$")
 _SHORT_YEAR = re.compile(r"^(?:\d{1,2}[-./\s]){0,2}'?\d{2}$")
-_MIDNIGHT = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$")
-_YEAR_WORDS = re.compile(
-    r"(?:(?<=[-\d\s])|^)(?:года|год|г|жылғы|жылы|жыл|ж|йили|йил|yilgi|yili|yil|yılı|соли|сол|"
-    r"سال|کال|ماه|د|of|the|born|рожд|р)(?:\.|(?=\s|\d|$))",
-    re.I,
-)
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-?го|-?е)\b", re.I)
+_RANGE = re.compile(r"^(\d{4})[-/](\d{4})$")
+WIDEST_RANGE = 20
+"""Years between the ends of "1985-1990" beyond which it says too little to be a birth."""
 
 
 def read(
     written: str, *, on: date, calendar: Calendar | None = None, month_first: bool = False
 ) -> PartialDate:
-    """Reads what was written: day-month-year or year-month-day, months by name, a year, "about", an age.
+    """Reads what was written: day-month-year or year-month-day, months by name, a year, "about", "1985-1990", an age.
 
     on: the day an age is counted from. calendar: None takes a year below 1600 as Solar Hijri, any other as
     Gregorian, and a month's name at its word. month_first: 03/02/1990 is 2 March, as in American files.
@@ -52,15 +39,17 @@ def read(
     kept = written.strip()
     if len(kept) > MAX_LENGTH:
         raise NotADate("unreadable")
-    text = _MIDNIGHT.sub("", plain(kept))
-    if age := _AGE.match(text):
-        return of_age(int(age[1] or age[2]), on, kept)
-    about = bool(_ABOUT.match(text))
-    text = _ABOUT.sub("", text)
+    text, era = phrases.era(phrases.without_time(plain(kept)))
+    if (age := phrases.years_of_age(text)) is not None:
+        return of_age(age, on, kept)
+    text, about = phrases.about(text)
+    text = phrases.tidied(text)
+    if found := _RANGE.match(text):
+        return _between(int(found[1]), int(found[2]), calendar or era, kept)
     year, month, day, named = _parts(text, month_first)
-    if calendar and named and calendar is not named:
+    counted = calendar or era or named or _usual(year)
+    if any(said and said is not counted for said in (named, era)):
         raise NotADate("wrong_calendar")
-    counted = calendar or named or (Calendar.SOLAR if year < FIRST_GREGORIAN_YEAR else Calendar.GREGORIAN)
     if named and (year < FIRST_GREGORIAN_YEAR) is (counted is Calendar.GREGORIAN):
         raise NotADate("wrong_calendar")
     if about or not (month or day):
@@ -70,6 +59,19 @@ def read(
     except NotADate as problem:
         whole = of_year(counted, year, kept) if str(problem) == "no_such_day" else None
         raise NotADate(str(problem), whole) from problem
+
+
+def _usual(year: int) -> Calendar:
+    return Calendar.SOLAR if year < FIRST_GREGORIAN_YEAR else Calendar.GREGORIAN
+
+
+def _between(first: int, last: int, calendar: Calendar | None, written: str) -> PartialDate:
+    """Born between two years, both included."""
+    counted = calendar or _usual(first)
+    if not 0 <= last - first <= WIDEST_RANGE:
+        raise NotADate("unreadable")
+    ends = of_year(counted, first, written), of_year(counted, last, written)
+    return PartialDate(ends[0].earliest, ends[1].latest, Precision.ABOUT, counted, written)
 
 
 def _parts(text: str, month_first: bool) -> tuple[int, int, int, Calendar | None]:
@@ -99,7 +101,6 @@ def _together(text: str) -> tuple[int, int, int]:
 
 def _named(text: str) -> tuple[int, int, int, Calendar]:
     """12 марта 1990, 12-Mar-1990, March 1990, 1990 жылғы 12 наурыз, ۱۲ حمل ۱۳۶۹."""
-    text = _YEAR_WORDS.sub(" ", _ORDINAL.sub("", text))
     numbers = re.findall(r"\d+", text)
     word = " ".join(re.sub(r"[\d.,/\-\s]+", " ", text).split())
     if not word or not 1 <= len(numbers) <= 2:

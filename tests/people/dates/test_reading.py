@@ -39,6 +39,19 @@ def test_what_is_written_is_understood(written, earliest, latest, precision, cal
         ("12 мар 1990", (1990, 3, 12), "gregorian"),
         ("12-Mar-1990", (1990, 3, 12), "gregorian"),
         ("March 12, 1990", (1990, 3, 12), "gregorian"),
+        ("12.III.1990", (1990, 3, 12), "gregorian"),
+        ("12.03.1990 г.", (1990, 3, 12), "gregorian"),
+        ("12.03.1990г.р.", (1990, 3, 12), "gregorian"),
+        ("12 . 03 . 1990", (1990, 3, 12), "gregorian"),
+        ("1990 года рождения", (1990, 1, 1), "gregorian"),
+        ("1990 ж.т.", (1990, 1, 1), "gregorian"),
+        ("12 марта 1990 года", (1990, 3, 12), "gregorian"),
+        ("۱۹۹۰ م", (1990, 1, 1), "gregorian"),
+        ("سال ۱۳۶۹", (1990, 3, 21), "solar_hijri"),
+        ("۱۳۶۹ ه.ش", (1990, 3, 21), "solar_hijri"),
+        ("۱۳۶۹/۱/۱۲ هجری شمسی", (1990, 4, 1), "solar_hijri"),
+        ("1410/9/1 ق", (1990, 3, 27), "lunar_hijri"),
+        ("1410 AH", (1989, 8, 2), "lunar_hijri"),
         ("12th of March 1990", (1990, 3, 12), "gregorian"),
         ("March 1990", (1990, 3, 1), "gregorian"),
         ("1990 жылғы 12 наурыз", (1990, 3, 12), "gregorian"),
@@ -65,12 +78,24 @@ def test_months_are_read_by_their_names(written, earliest, calendar):
     ("written", "problem"),
     [("12 Hamal 1990", "wrong_calendar"), ("12 March 1369", "wrong_calendar"), ("12 March 90", "two_digit_year"),
      ("02.03.90", "two_digit_year"), ("90", "two_digit_year"), ("12 Ju 1990", "unreadable"), ("x" * 100, "unreadable"),
-     ("31 Feb 1990", "no_such_day"), ("12.00.1990", "no_such_day")],
+     ("31 Feb 1990", "no_such_day"),
+     ("1990-1960", "unreadable"), ("1900-1990", "unreadable"), ("1990 ه.ش", "out_of_range"),
+     ("12.00.1990", "no_such_day")],
 )  # fmt: skip
 def test_what_may_be_meant_otherwise_is_not_guessed(written, problem):
     with pytest.raises(NotADate, match=problem) as caught:
         read(written, on=TODAY)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [("1985-1990", (1985, 1, 1), (1990, 12, 31)), ("1985 – 1987", (1985, 1, 1), (1987, 12, 31)),
+     ("1985?", (1983, 1, 1), (1987, 12, 31)), ("1360-1362", (1981, 3, 21), (1984, 3, 20))],
+)  # fmt: skip
+def test_years_not_sure_are_a_span(written, first, last):
+    found = read(written, on=TODAY)
+    assert (found.earliest, found.latest, found.precision) == (date(*first), date(*last), "about")
 
 
 def test_a_part_written_as_nought_is_not_known():
