@@ -18,6 +18,7 @@ FIRST_GREGORIAN_YEAR = 1600
 
 MAX_LENGTH = 80
 
+_NUMBERS_ONLY = re.compile(r"^\d+(?:[-./ ]\d+)*$")
 _YEAR_FIRST = re.compile(r"^(\d{4})(?:[-./\s](\d{1,2})(?:[-./\s](\d{1,2}))?)?$")
 _DAY_FIRST = re.compile(r"^(?:(\d{1,2})[-./\s])?(\d{1,2})[-./\s](\d{4})$")
 _TOGETHER = re.compile(r"^\d{8}$")
@@ -39,11 +40,13 @@ def read(
     kept = written.strip()
     if len(kept) > MAX_LENGTH:
         raise NotADate("unreadable")
-    text, era = phrases.era(phrases.without_time(plain(kept)))
-    if (age := phrases.years_of_age(text)) is not None:
-        return of_age(age, on, kept)
-    text, about = phrases.about(text)
-    text = phrases.tidied(text)
+    text, era, about = plain(kept), None, False
+    if not _NUMBERS_ONLY.match(text):
+        text, era = phrases.era(phrases.without_time(text))
+        if (age := phrases.years_of_age(text)) is not None:
+            return of_age(age, on, kept)
+        text, about = phrases.about(text)
+        text = phrases.tidied(text)
     if found := _RANGE.match(text):
         return _between(int(found[1]), int(found[2]), calendar or era, kept)
     year, month, day, named = _parts(text, month_first)
@@ -154,5 +157,7 @@ def _fold(word: str) -> str:
 
 def plain(text: str) -> str:
     """Digits of any script become 0-9; marks of direction and invisible signs go; everything else stays."""
+    if text.isascii():
+        return text.strip()
     shown = (sign for sign in text if unicodedata.category(sign) != "Cf")
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in shown).strip()
