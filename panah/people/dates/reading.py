@@ -112,7 +112,7 @@ def _named(text: str) -> tuple[int, int, int, Calendar]:
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) <= 2]
     if not years and len(days) == len(numbers):
-        raise NotADate("two_digit_year" if len(days) == 2 else "unreadable")
+        raise NotADate("two_digit_year" if len(days) == 2 or int(days[0]) > 31 else "unreadable")
     if len(years) != 1 or len(years) + len(days) != len(numbers):
         raise NotADate("unreadable")
     return int(years[0]), month, int(days[0]) if days else 0, calendar
@@ -124,9 +124,10 @@ def month_named(word: str) -> tuple[Calendar, int]:
     folded = _fold(word)
     if folded in names:
         return names[folded]
-    fitting = (
-        {month for name, month in names.items() if name.startswith(folded)} if len(folded) > 2 else set()
-    )
+    fitting = {month for name, month in names.items() if len(folded) > 2 and name.startswith(folded)}
+    if not fitting:  # an ending: мартта, марте, наурызда
+        stems = [name for name in names if len(name) > 3 and 0 < len(folded) - len(name) <= 3]
+        fitting = {names[stem] for stem in stems if folded.startswith(stem)}
     if len(fitting) != 1:
         raise NotADate("unreadable")
     return fitting.pop()

@@ -46,6 +46,9 @@ def test_what_is_written_is_understood(written, earliest, latest, precision, cal
         ("1990 года рождения", (1990, 1, 1), "gregorian"),
         ("1990 ж.т.", (1990, 1, 1), "gregorian"),
         ("12 марта 1990 года", (1990, 3, 12), "gregorian"),
+        ("в марте 1990", (1990, 3, 1), "gregorian"),
+        ("1990 yil 12-martda", (1990, 3, 12), "gregorian"),
+        ("1990 йил 12 март куни", (1990, 3, 12), "gregorian"),
         ("۱۹۹۰ م", (1990, 1, 1), "gregorian"),
         ("سال ۱۳۶۹", (1990, 3, 21), "solar_hijri"),
         ("۱۳۶۹ ه.ش", (1990, 3, 21), "solar_hijri"),
@@ -76,7 +79,7 @@ def test_months_are_read_by_their_names(written, earliest, calendar):
 
 @pytest.mark.parametrize(
     ("written", "problem"),
-    [("12 Hamal 1990", "wrong_calendar"), ("12 March 1369", "wrong_calendar"), ("12 March 90", "two_digit_year"),
+    [("12 Hamal 1990", "wrong_calendar"), ("12 March 1369", "wrong_calendar"), ("12 March 90", "two_digit_year"), ("Jan-90", "two_digit_year"),
      ("02.03.90", "two_digit_year"), ("90", "two_digit_year"), ("12 Ju 1990", "unreadable"), ("x" * 100, "unreadable"),
      ("31 Feb 1990", "no_such_day"),
      ("1990-1960", "unreadable"), ("1900-1990", "unreadable"), ("1990 ه.ش", "out_of_range"),
