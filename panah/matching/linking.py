@@ -17,6 +17,7 @@ import polars as pl
 
 from panah.matching import keys
 from panah.matching.candidates import Candidates, Pairs, candidates
+from panah.matching.candidates.hopeless import worth
 from panah.matching.clusters import clustered, pairs_within
 from panah.matching.model import Model
 from panah.matching.records import Population
@@ -30,6 +31,7 @@ SAMPLE = 400_000
 """Candidate pairs the model is fitted to."""
 FORGOTTEN = -7.0
 """Log-odds of *same person* below which a compared pair is not kept (1 in 1,100)."""
+_NO_ROWS = np.zeros(0, np.int32)
 CLASSES = ("same person", "same household", "unrelated")
 
 
@@ -103,11 +105,12 @@ def linkage(
     population = Population.of(frame, other, columns=columns, on=on)
     tell("candidates", 0.0)
     found = _candidates(population, two=other is not None, limit=limit)
+    hopeful = _hopeful(population)
     if model is None:
         tell("learning", 0.0)
-        left, right, total = sample(found, threads)
+        left, right, total = sample(found, hopeful, threads)
         model = Model.default().fitted(population, left, right, candidates=total)
-    scored, compared = _compared(found, population, model, households, threads, tell)
+    scored, compared = _compared(found, hopeful, population, model, households, threads, tell)
     tell("clusters", 0.0)
     roots = _clusters(population, model, scored, one_to_one)
     tell("writing", 0.0)
@@ -125,41 +128,57 @@ def _candidates(population: Population, *, two: bool, limit: int | None) -> Cand
     return candidates(atoms, keys.used(atoms), n, border=border, limit=limit or keys.limit(n))
 
 
-def sample(found: Candidates, threads: int = 2, size: int = SAMPLE) -> tuple[I32, I32, int]:
+def sample(
+    found: Candidates, hopeful: Callable[[Pairs], Pairs], threads: int, size: int = SAMPLE
+) -> tuple[I32, I32, int]:
     """About ``size`` of the candidate pairs, spread over the file, and how many there are in all."""
-    total = sum(found.each(lambda piece: len(piece.left), threads=threads))
+    total = sum(found.each(lambda piece: len(hopeful(piece).left), threads=threads))
     step = max(1, total // size)
 
     def some(piece: Pairs) -> tuple[I32, I32]:
-        return piece.left[::step].copy(), piece.right[::step].copy()
+        kept = hopeful(piece)
+        return kept.left[::step].copy(), kept.right[::step].copy()
 
-    pieces = list(found.each(some, threads=threads))
-    if not pieces:
-        return np.zeros(0, np.int32), np.zeros(0, np.int32), 0
-    left, right = zip(*pieces, strict=True)
+    left, right = zip(*found.each(some, threads=threads), strict=True) if total else ((_NO_ROWS,),) * 2
     return np.concatenate(left), np.concatenate(right), total
 
 
 def _compared(
-    found: Candidates, population: Population, model: Model, households: bool, threads: int, tell: Progress
+    found: Candidates,
+    hopeful: Callable[[Pairs], Pairs],
+    population: Population,
+    model: Model,
+    households: bool,
+    threads: int,
+    tell: Progress,
 ) -> tuple[Scored, int]:
     """Every candidate compared; the pairs worth keeping, and how many were compared."""
 
     def compare(piece: Pairs) -> tuple[Scored, int, int]:
-        scores = model.scores(population, piece.left, population, piece.right)
+        last = int(piece.right[-1])
+        pairs = hopeful(piece)
+        scores = model.scores(population, pairs.left, population, pairs.right)
         kept = scores[:, 0] > FORGOTTEN
         if households:
             kept |= scores[:, 1] > 0
-        last = int(piece.right[-1])
-        return Scored(piece.left[kept], piece.right[kept], scores[kept]), len(kept), last
+        return Scored(pairs.left[kept], pairs.right[kept], scores[kept]), len(kept), last
 
-    pieces, compared = [Scored(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros((0, 2), np.float32))], 0
+    pieces, compared = [Scored(_NO_ROWS, _NO_ROWS, np.zeros((0, 2), np.float32))], 0
     for scored, count, last in found.each(compare, threads=threads):
         pieces.append(scored)
         compared += count
         tell("comparing", (last + 1) / len(population))
     left, right, scores = zip(*pieces, strict=True)
     return Scored(np.concatenate(left), np.concatenate(right), np.concatenate(scores)), compared
+
+
+def _hopeful(population: Population) -> Callable[[Pairs], Pairs]:
+    """What leaves out the candidates not worth comparing, for these records."""
+    people = population.arrays.people
+    earliest, latest, sex = (
+        np.ascontiguousarray(people[name]) for name in ("birth_earliest", "birth_latest", "sex")
+    )
+    return lambda pairs: worth(pairs, earliest, latest, sex)
 
 
 def weight(scores: F32) -> F32:

@@ -52,6 +52,7 @@ class Candidates:
         """``use`` of every piece of pairs, in the order of the records whatever the number of threads.
 
         The arrays of a piece are views that are overwritten by the next: ``use`` keeps copies of what it needs.
+        What it raises stops everything.
         """
         cuts = np.linspace(self.border, self.n, tasks + 1).astype(np.int64).tolist()
         spans = [(first, last) for first, last in pairwise(cuts) if first < last]
