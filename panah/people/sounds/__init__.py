@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from panah.people.sounds.comparing import Step, TokenComparison, compare, logits
+from panah.people.sounds.comparing import TokenComparison, compare, logits
 from panah.people.sounds.encoding import Encoded, encode
 from panah.people.sounds.equivalents import equivalent_ids
 from panah.people.sounds.inventory import inventory
 from panah.people.sounds.keying import keys, keys_many
+from panah.people.sounds.steps import Step
 
 __all__ = [
     "TABLES",

@@ -25,7 +25,7 @@ class Encoded(NamedTuple):
     starts: NDArray[np.int64]
     scripts: NDArray[np.uint8]
 
-    def __len__(self) -> int:  # type: ignore[override]
+    def __len__(self) -> int:
         return len(self.scripts)
 
 

@@ -92,7 +92,7 @@ def drop_weight(
     offset = tables.offsets[script]
     before = tables.kind[offset + sym[start + at - 1]] if at > 0 else 0
     after = tables.kind[offset + sym[start + at + 1]] if at + 1 < long else 0
-    return tables.drop[other, offset + sym[start + at], 3 * before + after]
+    return np.float32(tables.drop[other, offset + sym[start + at], 3 * before + after])
 
 
 @borrowing
@@ -136,7 +136,7 @@ def _best_sum(
                 parts = swap[before, first[other]] + swap[one, second[other]]
                 best = max(best, cells[beyond + j - 1] + (tables.opening[script_a, other] + parts))
             cells[row + j] = best
-    return cells[row + m]
+    return np.float32(cells[row + m])
 
 
 @compiled

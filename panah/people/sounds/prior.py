@@ -19,11 +19,10 @@ SAME_CONSONANT, SAME_VOWEL = 1.2, 0.7
 NEAR_CONSONANT, NEAR_VOWEL = -0.2, -0.3
 FAR_CONSONANT, FAR_VOWEL, VOWEL_FOR_CONSONANT = -3.0, -1.8, -3.5
 LATER_SOUND = -0.4  # each further sound a symbol may have is less usual than the one before
-_NEAR = (
-    "pb pf bv vw vf td tT dD sz sT zD sS zZ sc cC ZJ JC JZ CS kq kg gG qG qx kx xh xH hH hG gh yi yı wu vu "
-    "nN lr JG J' Jg cs ct zc Jy Zy kC nm"
-).split()
-_NEAR_VOWELS = "aä äe ei iı aı oö ou uü öü oa üi ıu eö aeı uo ıe".split()
+_NEAR = frozenset(
+    "pb pf bv vw vf td tT dD sz sT zD sS zZ sc cC ZJ JC JZ CS kq kg gG qG qx kx xh xH hH hG gh yi yı wu vu "  # noqa: SIM905
+    "nN lr JG J' Jg cs ct zc Jy Zy kC nm aä äe ei iı aı oö ou uü öü oa üi ıu eö uo ıe".split()
+)
 
 
 @cache
@@ -32,7 +31,7 @@ def _likeness(one: str, other: str) -> float:
         return SAME_VOWEL if one in VOWELS else SAME_CONSONANT
     pair, turned = one + other, other + one
     if one in VOWELS and other in VOWELS:
-        return NEAR_VOWEL if pair in _NEAR_VOWELS or turned in _NEAR_VOWELS else FAR_VOWEL
+        return NEAR_VOWEL if pair in _NEAR or turned in _NEAR else FAR_VOWEL
     if pair in _NEAR or turned in _NEAR:
         return NEAR_CONSONANT
     return VOWEL_FOR_CONSONANT if (one in VOWELS) != (other in VOWELS) else FAR_CONSONANT

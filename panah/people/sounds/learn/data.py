@@ -12,9 +12,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 HELD_OUT = 10  # one name in so many is never learned from
 MOST_FORMS = 5  # forms of an item in one script that are paired
 
@@ -81,7 +78,7 @@ def names(*, judged: bool) -> Names:
         for one, other in combinations(flat, 2):
             _join(found, one, other)
         out = [held_out(latin) for latin in forms[0]]
-        if judged and out and out[0] or not judged and not any(out):
+        if (judged and out and out[0]) or (not judged and not any(out)):
             _pair_up(found, [script[:MOST_FORMS] for script in forms])
     return found
 
@@ -103,22 +100,6 @@ def _pair_up(found: Names, forms: list[list[str]]) -> None:
             listed.extend(Pair(one, other, len(told) ** -0.5) for one, other in told)
 
 
-def hashes(text: str, deletions: int) -> set[int]:
-    """Numbers of a text with up to so many letters left out: two texts that share one are near neighbours."""
-    found, last = {text}, {text}
-    for _ in range(deletions):
-        last = {kept[:at] + kept[at + 1 :] for kept in last for at in range(len(kept))}
-        found |= last
-    return {
-        int.from_bytes(hashlib.blake2b(kept.encode(), digest_size=8).digest(), "little") for kept in found
-    }
-
-
 def bare(token: str) -> str:
     """A token without marks and case, to find neighbours by."""
     return "".join(c for c in unicodedata.normalize("NFD", token.lower()) if not unicodedata.combining(c))
-
-
-def integers(values: list[int]) -> NDArray[np.int64]:
-    """A list as an array of whole numbers."""
-    return np.array(values, np.int64)

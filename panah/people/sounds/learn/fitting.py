@@ -80,12 +80,12 @@ def like(weights: Weights) -> Weights:
 def _swap(w: Weights, fixed: Fixed, x: int, y: int) -> float:
     low, high = min(x, y), max(x, y)
     px, py = fixed.plain[x], fixed.plain[y]
-    return w.swap_prior[low, high] + w.swap[min(px, py), max(px, py)] + w.swap_placed[low, high]
+    return float(w.swap_prior[low, high] + w.swap[min(px, py), max(px, py)] + w.swap_placed[low, high])
 
 
 @compiled
 def _drop(w: Weights, fixed: Fixed, x: int, other: int, context: int) -> float:
-    return w.drop_prior[other, x] + w.drop[other, fixed.plain[x], context] + w.drop_placed[other, x]
+    return float(w.drop_prior[other, x] + w.drop[other, fixed.plain[x], context] + w.drop_placed[other, x])
 
 
 @compiled
@@ -140,7 +140,7 @@ def align(
                 if found > best:
                     best, how = found, 4
             cells[i, j], back[i, j] = best, how
-    return cells[n, m]
+    return float(cells[n, m])
 
 
 @compiled

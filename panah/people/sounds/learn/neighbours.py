@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from random import Random
 
@@ -29,7 +30,7 @@ def neighbours(queries: Sequence[str], pool: Sequence[str], *, seed: int) -> lis
             candidates.update(by_key.get(key, ()))
         at = place.get(query)
         if at is None:
-            at = _position(order, query)
+            at = bisect(order, query)
         candidates.update(order[max(0, at - REACH) : at + REACH + 1])
         candidates.discard(query)
         found.append(_best(query, sorted(candidates)))
@@ -57,19 +58,9 @@ def _by_key(pool: Sequence[str], random: Random) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _position(order: Sequence[str], query: str) -> int:
-    from bisect import bisect
-
-    return bisect(order, query)
-
-
 def _best(query: str, candidates: Sequence[str]) -> list[str]:
-    measures: tuple[Callable[[str, str], float], ...] = (
-        JaroWinkler.similarity,
-        Levenshtein.normalized_similarity,
-    )
-    ranked = [
-        sorted(candidates, key=lambda other, m=measure: (-m(query, other), other)) for measure in measures
-    ]  # type: ignore[misc]
+    ranked = []
+    for measure in (JaroWinkler.similarity, Levenshtein.normalized_similarity):
+        ranked.append([token for _, token in sorted((-measure(query, token), token) for token in candidates)])
     mixed = dict.fromkeys(token for two in zip(*ranked, strict=True) for token in two)
     return list(mixed)[:KEPT]

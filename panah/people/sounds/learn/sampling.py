@@ -13,7 +13,7 @@ from random import Random
 
 import numpy as np
 
-from panah.people.sounds.encoding import Encoded, encode
+from panah.people.sounds.encoding import encode
 from panah.people.sounds.inventory import ARABIC, inventory
 from panah.people.sounds.learn import synthetic
 from panah.people.sounds.learn.data import Names, Pair
@@ -83,7 +83,7 @@ def positives(found: Names, random: Random) -> list[Pair]:
     """All true pairs to learn from, made-up alphabets included, weighted."""
     listed = []
     for source, pairs in found.pairs.items():
-        kept = [pair for pair in pairs if "NET" in source or not _other_sex(pair.one, pair.other)]
+        kept = [pair for pair in pairs if "NET" in source or not other_sex(pair.one, pair.other)]
         near = [pair for pair in kept if synthetic.regional(pair.one, pair.other)]
         listed += [
             pair._replace(
@@ -99,7 +99,8 @@ def positives(found: Names, random: Random) -> list[Pair]:
     return listed
 
 
-def _other_sex(one: str, other: str) -> bool:
+def other_sex(one: str, other: str) -> bool:
+    """Whether one of two forms ends in the vowel of a woman's name and the other in a consonant."""
     ends = [token[-1] in "aāəаəяاهةى" for token in (one, other)]
     bare = [
         token[-1] in "bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщبپتثجچحخدذرزسشصضطظعغفقكکگلمن"
@@ -144,8 +145,3 @@ def rows(true: Sequence[Pair], found: Names, near: Near, pools: Sequence[Sequenc
         if token not in known and token != other:
             gathered.add(token, other, False, weight * ANY)
     return gathered
-
-
-def scripts_of(tokens: Sequence[str]) -> Encoded:
-    """Encoded tokens, for their scripts."""
-    return encode(tokens)
