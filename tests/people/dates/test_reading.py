@@ -79,7 +79,7 @@ def test_months_are_read_by_their_names(written, earliest, calendar):
 
 @pytest.mark.parametrize(
     ("written", "problem"),
-    [("12 Hamal 1990", "wrong_calendar"), ("12 March 1369", "wrong_calendar"), ("12 March 90", "two_digit_year"), 
+    [("12 Hamal 1990", "wrong_calendar"), ("12 March 1369", "wrong_calendar"), ("12 March 90", "two_digit_year"),
      ("Jan-90", "two_digit_year"),
      ("02.03.90", "two_digit_year"), ("90", "two_digit_year"), ("12 Ju 1990", "unreadable"), ("x" * 100, "unreadable"),
      ("31 Feb 1990", "no_such_day"),

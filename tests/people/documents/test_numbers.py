@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from panah.people import documents
@@ -179,22 +179,19 @@ def test_whole_columns_take_the_normal_form():
     assert documents.normals(written).to_list() == ["N123456", "N123456", None, None, "AB1"]
 
 
-@given(st.sampled_from(sorted(RIGHT)), st.integers(0, 13), st.sampled_from("0123456789"))
-def test_one_wrong_digit_is_mostly_found(kind, at, digit):
+@pytest.mark.parametrize("kind", sorted(RIGHT))
+def test_nine_of_ten_wrong_digits_are_found(kind):
     number = RIGHT[kind]
-    assume(at < len(number) and number[at] != digit)
-    changed = number[:at] + digit + number[at + 1 :]
-    found = documents.read(changed, kind=kind)
-    if kind == "uzb-pinfl":
-        assume((7, 3, 1)[at % 3] * (int(digit) - int(number[at])) % 10 != 0)
-    if kind in (
-        "ukr-rnokpp",
-        "rus-inn",
-        "irn-code",
-        "rus-snils",
-    ):  # eleven (or 101) remainders for ten digits
-        assume(not found.valid)
-    assert found.valid is False
+    wrong = [
+        number[:at] + digit + number[at + 1 :]
+        for at in range(len(number))
+        for digit in "0123456789"
+        if digit != number[at]
+    ]
+    passed = [each for each in wrong if documents.read(each, kind=kind).valid]
+    assert len(passed) <= len(wrong) / 10, passed
+    if kind == "tur-tckn":  # the others have eleven remainders, or 101, for ten digits: a few slips pass
+        assert passed == []
 
 
 @given(st.text(max_size=60))
