@@ -58,7 +58,7 @@ def compare(
     from panah.matching.model import Model
 
     pair = Population.of([left, right], columns=columns, on=on)
-    pair.arrays.token_mass[:] = 0
+    pair.arrays.name_mass[:] = 0
     pair.arrays.texts["mass"] = 0
     pair.arrays.people["birth_mass"] = 0
     return (model or Model.default()).compare(pair, 0, pair, 1)

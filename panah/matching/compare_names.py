@@ -167,7 +167,7 @@ def slot_level(
         return NO_NAME, 0.0
     if n == 1 and m == 1:
         s, t = names.tokens_a[a0], names.tokens_b[b0]
-        mass = max(names.mass_a[s, names.roles_a[a0]], names.mass_b[t, names.roles_b[b0]])
+        mass = max(names.mass_a[a0], names.mass_b[b0])
         return recalled(words, s, t, memo), mass
     return runs_level(names, a0, a1, b0, b1, words, memo)
 
@@ -212,7 +212,7 @@ def covered(
             level = level - CROSS if level > CROSS else level
             if level <= best:
                 best = level
-                mass = max(names.mass_a[s, names.roles_a[at_a]], names.mass_b[t, names.roles_b[at_b]])
+                mass = max(names.mass_a[at_a], names.mass_b[at_b])
         worst, rarest = max(worst, best), min(rarest, mass)
     return worst, rarest
 

@@ -48,7 +48,7 @@ TEXT = np.dtype(
         ("key", np.uint32),  # first phonetic key, 0 for none (panah.people.sounds.keys)
         ("other_key", np.uint32),  # second one, the first again where there is no other
         ("known", np.int32),  # where its known equivalents begin in `Arrays.known`
-        ("mass", np.float32),  # of a value: share of the records stating it; of a token 0, see `token_mass`
+        ("mass", np.float32),  # of a value: share of the records stating it; of a token 0, see `Arrays.name_mass`
         ("letter_count", np.uint16),
         ("symbol_count", np.uint16),
         ("known_count", np.uint8),
@@ -64,17 +64,17 @@ class Arrays(NamedTuple):
 
     The tokens of record i are ``name_tokens[p : p + people[i].name_count]`` with ``p = people[i].names``, each with
     its role, sorted by role. Tokens and values number the same vocabulary ``texts``: tokens first (0 … k-1), then
-    values. ``token_mass[t, role]`` is the share of records whose name in that role is the same name as t, in
-    whatever script and spelling; 0 for a token no record of the population has.
+    values. ``name_mass`` is beside each token the share of records of the same community whose name in that role is
+    the same name, in whatever script and spelling; 0 where nothing is known of it.
     """
 
     people: npt.NDArray[np.void]  # [n] of PERSON
     name_tokens: npt.NDArray[np.int32]
     name_roles: npt.NDArray[np.uint8]
+    name_mass: npt.NDArray[np.float32]
     values: npt.NDArray[np.int32]  # [n, c] number of the value in `texts`, -1 missing
     kinds: npt.NDArray[np.uint8]  # [c] CATEGORY, WORDS, NUMBER or HOUSEHOLD
     texts: npt.NDArray[np.void]  # [k + m] of TEXT
-    token_mass: npt.NDArray[np.float32]  # [k, 8] by role
     letters: npt.NDArray[np.uint16]  # folded letters of all texts, UTF-16 units
     symbols: npt.NDArray[np.uint8]  # sounds of all texts (panah.people.sounds)
     known: npt.NDArray[np.int32]  # ids of known equivalents, ascending within a text
@@ -106,7 +106,8 @@ class Population:
     the first frame, 1 for those of the second. columns: role → the columns read for it. value_columns: what each
     column of ``arrays.values`` is, as (role, column). texts: the folded strings behind ``arrays.texts``, the first
     ``tokens`` of them name tokens. problems: what could not be read.
-    memos: what threads remember of token pairs already compared (`model`).
+    communities: number of each record's nationality (its place where nationalities are not stated), all 0 without
+    either: names are as common as they are within it. memos: what threads remember of token pairs already compared (`model`).
     """
 
     arrays: Arrays
@@ -118,6 +119,7 @@ class Population:
     tokens: int
     on: date
     problems: list[Problem] = field(default_factory=list)
+    communities: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
     biometric: Sequence[str | None] | None = None
     memos: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 

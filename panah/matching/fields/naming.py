@@ -161,18 +161,6 @@ def _fill(
             filled[row] += 1
 
 
-def masses(
-    tokens: npt.NDArray[np.int32], roles: npt.NDArray[np.uint8], known: int
-) -> npt.NDArray[np.float32]:
-    """Share of the names in each role that are each token, float32[known, 8]; a name borne once counts half."""
-    share = np.zeros((known, 8), np.float32)
-    for role in range(8):
-        borne = np.bincount(tokens[roles == role], minlength=known)
-        if borne.any():
-            share[:, role] = np.where(borne > 0, np.maximum(borne - 1, 0.5), 0) / borne.sum()
-    return share
-
-
 def columns(by_role: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """The name columns as (role, column), in the order tokens are kept in."""
     return [(role, column) for role in ROLES for column in by_role.get(role, ())]

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from panah.matching.fields import births, encoding, frames, naming, sexes, valuing
+from panah.matching.fields import births, encoding, frames, naming, rarity, sexes, valuing
 from panah.matching.fields.coding import Column
 from panah.matching.records import PERSON, Arrays, BadColumns, Population, Problem
 
@@ -97,14 +97,16 @@ def _assembled(
     people["birth_precision"], people["birth_flags"] = born.precision, born.flags
     people["birth_mass"] = births.masses(born)
     people["sex"] = sexes.read(table, by_role, rows, problems)
+    communities = _communities(matrix, value_columns)
+    spelled = rarity.names(texts, np.bincount(tokens, minlength=known_tokens))
     arrays = Arrays(
         people=people,
         name_tokens=tokens,
         name_roles=roles,
+        name_mass=rarity.masses(tokens, roles, np.repeat(communities, people["name_count"]), spelled),
         values=matrix,
         kinds=np.array([valuing.KINDS[role] for role, _ in value_columns], np.uint8),
         texts=texts.texts,
-        token_mass=naming.masses(tokens, roles, known_tokens),
         letters=texts.letters,
         symbols=texts.symbols,
         known=texts.known,
@@ -119,8 +121,19 @@ def _assembled(
         tokens=known_tokens,
         on=born.on,
         problems=problems,
+        communities=communities,
         biometric=_biometric(table, by_role),
     )
+
+
+def _communities(matrix: npt.NDArray[np.int32], columns: Sequence[tuple[str, str]]) -> npt.NDArray[np.int32]:
+    """Number of each record's nationality, or of its place where there is no such column; 0 where not stated."""
+    for role in ("nationality", "place"):
+        for at, (known, _) in enumerate(columns):
+            if known == role:
+                _, number = np.unique(matrix[:, at], return_inverse=True)
+                return number.astype(np.int32)
+    return np.zeros(len(matrix), np.int32)
 
 
 def _biometric(table: Columns, by_role: Mapping[str, tuple[str, ...]]) -> list[str | None] | None:
@@ -131,6 +144,6 @@ def _biometric(table: Columns, by_role: Mapping[str, tuple[str, ...]]) -> list[s
 
 def _borrow_masses(few: Population, population: Population) -> None:
     """A record looked up is as rare as the population it is compared with says, not as itself."""
-    few.arrays.token_mass[:] = 0
+    few.arrays.name_mass[:] = 0
     few.arrays.texts["mass"] = 0
     few.arrays.people["birth_mass"] = 0

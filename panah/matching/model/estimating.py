@@ -13,7 +13,8 @@ from panah.matching.model.tables import EXACT, HOUSEHOLD, SAME, STRANGER, Shares
 from panah.matching.records import Population
 
 Rows = npt.NDArray[np.int32]
-SAMPLE = 300_000
+SAMPLE = 100_000
+STRANGERS = 200_000
 ROUNDS = 15
 LEAN = 60.0
 """Pairs the defaults count for."""
@@ -52,21 +53,18 @@ def _levels(
 
 
 def strangers(shares: Shares, population: Population, rng: np.random.Generator) -> None:
-    """What two records drawn at random have in common."""
-    n = len(population)
-    left, right = (rng.integers(0, n, 2 * SAMPLE).astype(np.int32) for _ in range(2))
-    apart = left != right
-    if population.source.any():
-        apart &= population.source[left] != population.source[right]
-    levels, _ = _levels(population, left[apart], right[apart])
+    """What two records drawn at random have in common; for names, two of one community."""
+    left, right = drawn(population, rng)
+    levels, _ = _levels(population, left, right)
+    near_left, near_right = neighbours(population, rng)
+    near_levels, _ = _levels(population, near_left, near_right)
     for field in range(levels.shape[1]):
         for group in groups(field):
-            count = counted(levels[:, field], group)
-            total = count.sum()
+            count = counted((near_levels if field < SLOTS else levels)[:, field], group)
             prior = shares.share[STRANGER, field, group]
-            shares.share[STRANGER, field, group] = (count + LEAN * prior) / (total + LEAN * prior.sum())
+            shares.share[STRANGER, field, group] = (count + LEAN * prior) / (count.sum() + LEAN * prior.sum())
             if field < SLOTS:
-                namesakes = total * mean_mass(population, field)
+                namesakes = count.sum() * mean_mass(population, field)
                 believed = shares.chance[field, group]
                 learned = (count + LEAN * believed) / (namesakes + LEAN)
                 named = shares.by_mass[field, group].copy()
@@ -74,11 +72,32 @@ def strangers(shares: Shares, population: Population, rng: np.random.Generator) 
                 shares.chance[field, group] = np.where(named, learned, believed)
 
 
+def drawn(population: Population, rng: np.random.Generator) -> tuple[Rows, Rows]:
+    """Random pairs; between the files if there are two."""
+    n = len(population)
+    left, right = (rng.integers(0, n, STRANGERS).astype(np.int32) for _ in range(2))
+    apart = left != right
+    if population.source.any():
+        apart &= population.source[left] != population.source[right]
+    return left[apart], right[apart]
+
+
+def neighbours(population: Population, rng: np.random.Generator) -> tuple[Rows, Rows]:
+    """Random pairs within a community."""
+    order = np.argsort(population.communities, kind="stable").astype(np.int32)
+    size = np.bincount(population.communities)
+    begin = np.concatenate([[0], np.cumsum(size)[:-1]])
+    left = rng.integers(0, len(population), STRANGERS).astype(np.int32)
+    where = population.communities[left]
+    right = order[begin[where] + (rng.random(STRANGERS) * size[where]).astype(np.int64)]
+    return left[left != right], right[left != right]
+
+
 def mean_mass(population: Population, role: int) -> float:
     """How likely two strangers are to be namesakes in a role, going by the masses."""
     arrays = population.arrays
-    tokens = arrays.name_tokens[arrays.name_roles == role]
-    return float(arrays.token_mass[tokens, role].mean()) if len(tokens) else 0.0
+    mass = arrays.name_mass[arrays.name_roles == role]
+    return float(mass.mean()) if len(mass) else 0.0
 
 
 def counted(
@@ -120,7 +139,10 @@ def improved(
                 shares.share[kind, field, group] = share / max(share.sum(), 1e-30) * prior.sum()
         if named[field] or field == BIRTH:
             stated = classes[levels[:, field] > 0, HOUSEHOLD].sum()
-            shares.kin[field] = min(0.95, (kin[field] + LEAN * believed.kin[field]) / (stated + LEAN))
+            share = (kin[field] + LEAN * believed.kin[field]) / (stated + LEAN)
+            shares.kin[field] = np.clip(
+                share, believed.kin[field] / REACH, min(0.95, believed.kin[field] * REACH)
+            )
     shares.exact()
     shares.prior = np.maximum(classes[:, :2].sum(axis=0) * each, 1e-14)
 
