@@ -22,7 +22,6 @@ from panah.people.names.lexicon import (
     TAIL,
     TITLE,
     WITH_ARTICLE,
-    Ending,
     lexicon,
 )
 from panah.people.names.units import Unit, plain, unit_of
@@ -161,8 +160,9 @@ def _child(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     after, start, word = at + 1, tokens[at].start, tokens[at].word
     while after < len(tokens) - 1 and tokens[after].word.core in _IZAFET:
         after += 1
-    said_twice = after + 1 < len(tokens) and bool(tokens[after + 1].word.flags & APART)
-    if after == len(tokens) or (len(word.core) == 1 and not said_twice):
+    if len(word.core) == 1:
+        return _between(tokens, at, out)
+    if after == len(tokens):
         return 0
     while after < len(tokens) - 1 and tokens[after].word.flags & TITLE and _title(tokens, after, out):
         out[-1].start, start = start, tokens[after + 1].start
@@ -173,6 +173,29 @@ def _child(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         unit.kind, unit.strength, unit.why = "patronymic", 1.0, "role_child_of"
     unit.start, unit.sex = start, unit.sex or lexicon().sexes[word.core]
     return after - at + taken
+
+
+def _between(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
+    """Pashto "of Gul Ahmad the son": what stands between the two words is the father's."""
+    ends = [k for k in range(at + 2, min(at + 5, len(tokens))) if tokens[k].word.flags & APART]
+    ending = lexicon().apart[tokens[ends[0]].word.core] if ends else None
+    if not ending or ending.role != "patronymic":
+        return 0
+    own: list[Unit] = []
+    place = at + 1
+    while place < ends[0]:
+        place += _one(tokens, place, own)
+    for unit in own:
+        unit.kind, unit.strength, unit.why, unit.second = (
+            "patronymic",
+            1.0,
+            "role_child_of",
+            unit is not own[0],
+        )
+    own[0].start, own[-1].end = tokens[at].start, tokens[place].end if place < len(tokens) else own[-1].end
+    own[0].sex = ending.sex
+    out.extend(own)
+    return place + 1 - at
 
 
 def _one(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
@@ -215,11 +238,9 @@ def _parent(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
 def _apart(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     """Nurlan uly, Karim zada."""
     before, token = _before(tokens, at, out), tokens[at]
-    if not before or before.kind in ("suffix", "initial"):
+    if not before or before.kind in ("suffix", "initial", "patronymic"):
         return 0
     ending = lexicon().apart[token.word.core]
-    if before.kind == "patronymic":
-        return _say_again(before, token, ending)
     if before.kind == "family" and before.strength == 1:
         return 0
     if ending.role == "family":
@@ -229,14 +250,6 @@ def _apart(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     else:
         before.kind, before.why = "patronymic", "role_patronymic_ending"
     before.end, before.strength, before.sex = token.end, 1.0, ending.sex
-    return 1
-
-
-def _say_again(before: Unit, token: Token, ending: Ending) -> int:
-    """The word for son said once more after the father's name: د احمد زوی."""
-    if before.why != "role_child_of" or ending.role != "patronymic":
-        return 0
-    before.end, before.sex = token.end, ending.sex
     return 1
 
 

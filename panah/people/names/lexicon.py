@@ -17,13 +17,15 @@ SHORTEST_STEM = {True: 2, False: 3}
 
 class Ending(NamedTuple):
     """An ending that gives a word its role. stems: what takes its place in the father's name; for a family name,
-    the man's ending. codes: conventions that use it. strong: it is enough by itself."""
+    the man's ending. codes: conventions that use it. strong: it is enough by itself. apart: it may
+    be written as a word of its own."""
 
     written: str
     role: str
     stems: tuple[str, ...]
     sex: str
     strong: bool
+    apart: bool
     codes: frozenset[str]
 
 
@@ -32,7 +34,8 @@ class Lexicon(NamedTuple):
 
     sexes: "bin", "bint" → m, f. endings: by their letters. apart: endings written as words of their own. faith:
     forms of -uddin; faith_alone: without the article. prefix_begins, prefix_ends: two letters, to search few words.
-    ends_in_i, ends_in_a: words in ی that are known to be heard so, however the letter is written.
+    ends_in_i, ends_in_a: words in ی that are known to be heard so, however the letter is written. ends_in_h:
+    words in which a final ه is heard as h.
     """
 
     flags: dict[str, int]
@@ -45,6 +48,7 @@ class Lexicon(NamedTuple):
     given: frozenset[str]
     ends_in_i: frozenset[str]
     ends_in_a: frozenset[str]
+    ends_in_h: frozenset[str]
     faith: frozenset[str]
     faith_alone: frozenset[str]
     prefix_begins: frozenset[str]
@@ -74,7 +78,7 @@ def lexicon() -> Lexicon:
             sexes |= {_word(form): sex for form in table[key][sex]}
     endings = _endings("family")
     apart = {
-        form: ending for form, ending in _endings("patronymic").items() if ending.strong and len(form) > 2
+        form: ending for form, ending in _endings("patronymic").items() if ending.apart and len(form) > 2
     }
     apart |= _only_apart()
     _flag(flags, apart, APART)
@@ -85,6 +89,7 @@ def lexicon() -> Lexicon:
         given=frozenset(map(_word, table["given"]["words"])),
         ends_in_i=frozenset(form for form in {*flags, *map(_word, table["given"]["words"])} if form.endswith("ی")),
         ends_in_a=frozenset(map(_word, table["given"]["ending_in_a"])),
+        ends_in_h=frozenset(map(_word, table["given"]["ending_in_h"])),
         faith=frozenset(map(_word, table["tail"]["din"])),
         faith_alone=frozenset(map(_word, table["article"]["faith"])),
         prefix_begins=frozenset(_word(form)[:2] for forms in table["prefix"].values() for form in forms),
@@ -131,23 +136,24 @@ def _only_apart() -> dict[str, Ending]:
     """Endings too short to be told inside a word, written as words of their own."""
     found: dict[str, Ending] = {}
     for convention in conventions.every():
-        for form in map(core_form, convention.affixes["family"].get("apart", ())):
+        for form in map(_word, convention.affixes["family"].get("apart", ())):
             codes = found[form].codes if form in found else frozenset[str]()
-            found[form] = Ending(form, "family", (form,), "", True, codes | {convention.code})
+            found[form] = Ending(form, "family", (form,), "", True, True, codes | {convention.code})
     return found
 
 
 def _of(affixes: Any) -> Iterator[Ending]:
     none: frozenset[str] = frozenset()
+    apart = affixes["patronymic"].get("apart", False)
     for sex in ("m", "f"):
         for line in affixes["patronymic"].get(sex, ()):
             written, *stems = line.split()
-            yield Ending(
-                core_form(written), "patronymic", tuple(s.replace("~", "") for s in stems), sex, True, none
-            )
+            fathers = tuple(stem.replace("~", "") for stem in stems)
+            yield Ending(_word(written), "patronymic", fathers, sex, True, apart, none)
     for strong in (True, False):
         for line in affixes["family"]["strong" if strong else "weak"]:
-            man, woman = map(core_form, line.split())
-            yield Ending(man, "family", (man,), "m" if man != woman else "", strong, none)
-            if man != woman:
-                yield Ending(woman, "family", (man,), "f", strong, none)
+            man, woman, *third = map(_word, line.split())
+            compared = tuple(third) or (man,)
+            sexes = ("m", "f") if man != woman else ("",)
+            for written, sex in zip((man, woman), sexes, strict=False):
+                yield Ending(written, "family", compared, sex, strong, strong and len(written) > 2, none)

@@ -97,7 +97,7 @@ def _pattern(
     letters = dict.fromkeys(scripts.SCRIPTS, 0)
     for says, script, caps in map(shape_of, shapes):
         letters[script] += 1
-        found += [Shape(*one, second > 0, 0, caps) for second, one in enumerate(says)]
+        found += [Shape(*one[:3], second > 0, one[3], 0, caps) for second, one in enumerate(says)]
     return max(letters, key=lambda script: letters[script]), settle(found, guesses, role)
 
 

@@ -13,6 +13,8 @@ from panah.people.names.units import Shape
 
 Roles = tuple[tuple[Role, float], ...]
 SMALLEST = 0.05
+USED_BY_FEW = 0.1
+"""Weight of the conventions that know a weak ending, below which it is taken for chance."""
 _LONGEST_ORDER = 5
 _ONLY: dict[Role, Roles] = {role: ((role, 1.0),) for role in cast("dict[Role, float]", WEIGHTS)}
 _FAMILY: Roles = (("family", 0.93), ("patronymic", 0.05), ("given", 0.02))
@@ -96,7 +98,7 @@ class _Name:
         """Patronymics in a row: the father, then the grandfather."""
         known = 0
         for at, shape in enumerate(self.shapes):
-            if shape.kind == "patronymic":
+            if shape.kind == "patronymic" and not shape.second:
                 self.settle(at, _ONLY["grandfather" if known else "patronymic"])
                 known += 1
 
@@ -123,7 +125,7 @@ class _Name:
     def by_endings(self) -> None:
         """The best family ending: a strong one anywhere, a weak one where a family name would stand."""
         places = self.open()
-        marked = [at for at in places if self.shapes[at].kind == "family"]
+        marked = [at for at in places if self.shapes[at].kind == "family" and self.is_usual(self.shapes[at])]
         if not marked:
             return
         ends = (places[-1], places[0])
@@ -137,6 +139,12 @@ class _Name:
             self.settle(best, _PERHAPS_FAMILY)
         elif best == 0 and len(places) > 1 and shape.why != "role_article":
             self.settle(best, _EITHER)
+
+    def is_usual(self, shape: Shape) -> bool:
+        """A weak ending counts only where the peoples that use it are among those the name may come from."""
+        if shape.strength == 1 or not shape.codes:
+            return True
+        return sum(weight for code, weight in self.guesses if code in shape.codes) >= USED_BY_FEW
 
     def father(self) -> int:
         """Where the father's name stands; -1 where none is marked."""
@@ -153,7 +161,7 @@ class _Name:
         if self.has("patronymic"):
             found = [_ONLY["given"]] * len(places) if self.has("family") else self.beside_father(places)
         elif self.has("family"):
-            found = [_ONLY["given"], _SECOND_NAME, *[_LATER_NAME] * len(places)]
+            found = self.beside_family(places)
         else:
             before = sum(roles == _ONLY["given"] for roles in self.roles[: places[0]])
             order = usual(min(len(places) + before, _LONGEST_ORDER), self.guesses)
@@ -161,6 +169,13 @@ class _Name:
         for at, roles in zip(places, found, strict=False):
             after_another = at > 0 and self.shapes[at].kind == "prefix" and roles[0][0] != "given"
             self.settle(at, _LAST_OF_PAIR if after_another else roles)
+
+    def beside_family(self, places: Sequence[int]) -> list[Roles]:
+        """Before the family's name as usual; after it the given name comes first, then perhaps the father's."""
+        family = next(at for at, roles in enumerate(self.roles) if roles and roles[0][0] == "family")
+        if family < places[-1] or len(places) >= _LONGEST_ORDER:
+            return [_ONLY["given"], _SECOND_NAME, *[_LATER_NAME] * len(places)]
+        return [_without_family(roles) for roles in usual(len(places) + 1, self.guesses)[:-1]]
 
     def beside_father(self, places: Sequence[int]) -> list[Roles]:
         """Given names stand before the father's; what stands apart from them is the family's."""
@@ -191,6 +206,12 @@ def _promoted(shapes: Sequence[Shape]) -> list[Shape]:
         at = min(range(len(found)), key=lambda at: found[at].strength)
         found[at] = found[at]._replace(kind="name", why="role_only_name")
     return found
+
+
+def _without_family(roles: Roles) -> Roles:
+    left = [(role, share) for role, share in roles if role != "family"]
+    whole = sum(share for _, share in left)
+    return tuple((role, round(share / whole, 3)) for role, share in left) or _ONLY["given"]
 
 
 def _marked(shape: Shape) -> Roles | None:

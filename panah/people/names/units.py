@@ -17,6 +17,7 @@ class Shape(NamedTuple):
     strength: float
     why: str
     second: bool
+    codes: frozenset[str]
     half: int
     caps: bool
 
@@ -44,7 +45,7 @@ class Unit:
     family: str
 
     def shape(self) -> Shape:
-        return Shape(self.kind, self.strength, self.why, self.second, self.half, self.caps)
+        return Shape(self.kind, self.strength, self.why, self.second, self.codes, self.half, self.caps)
 
     @property
     def is_name(self) -> bool:

@@ -84,7 +84,7 @@ class Word(NamedTuple):
     simple: bool
 
 
-Says = tuple[tuple[Kind, float, str], ...]
+Says = tuple[tuple[Kind, float, str, frozenset[str]], ...]
 _shapes: Numbered[tuple[Says, scripts.Script, bool]] = Numbered()
 
 
@@ -107,7 +107,7 @@ def look(written: str) -> Word:
     if len(readings) > 1 and len(core) != len(written):
         readings = (bare(core, script, flags),)
     caps = written.isupper() and len(written) > 1
-    shape = _shapes.number((tuple([one[1:4] for one in readings]), script, caps))
+    shape = _shapes.number((tuple([(*one[1:4], one.codes) for one in readings]), script, caps))
     return Word(core, script, flags, ending, readings, caps, mixed, shape, not flags and not mixed)
 
 
@@ -119,11 +119,17 @@ def shape_of(number: int) -> tuple[Says, scripts.Script, bool]:
 def ending_of(core: str, script: str) -> Ending | None:
     """The longest ending that gives ``core`` a role; none for names known to be given names."""
     known = lexicon()
-    for length in range(min(known.longest_ending, len(core) - 1), 0, -1):
+    for length in range(min(known.longest_ending, len(core)), 0, -1):
         ending = known.endings.get(core[-length:])
-        if ending and len(core) - length >= SHORTEST_STEM[ending.strong]:
+        if ending and len(core) - length >= _shortest_stem(ending):
             return ending if ending.strong or not _is_known(core, script) else None
     return None
+
+
+def _shortest_stem(ending: Ending) -> int:
+    """None at all for Кузьмич, which names the father whole."""
+    whole = ending.role == "patronymic" and len(ending.stems[0]) > 2
+    return 0 if whole else SHORTEST_STEM[ending.strong]
 
 
 def _is_known(core: str, script: str) -> bool:
@@ -133,7 +139,7 @@ def _is_known(core: str, script: str) -> bool:
         return True
     if script == "Arab" and _has_article(core):
         return True
-    return bool(compounds.begins_servant(core) or compounds.tailed(core, script))
+    return bool(compounds.begins_servant(core) or compounds.tailed(core, script) or _halves(core, script))
 
 
 def _readings(core: str, script: str, flags: int, ending: Ending | None) -> tuple[Reading, ...]:
@@ -176,7 +182,7 @@ def compound_of(compound: compounds.Compound, why: str) -> Reading:
 
 def as_heard(core: str) -> str:
     """In Arabic script, the spelling that shows a final -a: فاطمه as فاطمة, موسی as موسى."""
-    if core[-1] == "ه" and len(core) > 3 and core[-2] not in "اوی":
+    if core[-1] == "ه" and len(core) > 3 and core[-2] not in "او" and core not in lexicon().ends_in_h:
         return core[:-1] + "ة"
     return core[:-1] + "ى" if core in lexicon().ends_in_a else core
 
