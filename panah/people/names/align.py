@@ -11,7 +11,17 @@ from numpy.typing import NDArray
 
 from panah.people.compiled import borrowing
 from panah.people.names.align_parts import CAP, WRITTEN_TOGETHER, joins, part_logits
-from panah.people.names.arrays import COUNT, GIVEN, HONORIFIC, MOST, PATRONYMIC, START, NameArrays, Room
+from panah.people.names.arrays import (
+    COUNT,
+    GIVEN,
+    HONORIFIC,
+    MOST,
+    PATRONYMIC,
+    START,
+    WEIGHT,
+    NameArrays,
+    Room,
+)
 from panah.people.sounds.kernel import Tables
 
 CROSSED = np.float32(6.0)  # what pairing a given name with a father's name costs an assignment
@@ -24,7 +34,7 @@ LEFT, RIGHT, LEFT_SPAN, RIGHT_SPAN, LOGIT, ROLES, VIA = range(7)
 def roles_shared(shares_a: NDArray[np.float32], p: int, shares_b: NDArray[np.float32], q: int) -> np.float32:
     """How likely two parts have one role: 1 if it may well be so, 0 if both are sure and differ."""
     shared = np.float32(0.0)
-    for role in range(HONORIFIC + 1):
+    for role in range(WEIGHT):
         shared += shares_a[p, role] * shares_b[q, role]
     return min(np.float32(1.0), np.float32(4.0) * shared)
 

@@ -18,10 +18,11 @@ from panah.people.names.arrays import (
     NameArrays,
 )
 from panah.people.names.known import FIRST
+from panah.people.sounds.equivalents import KNOWN as EQUIVALENT
 from panah.people.sounds.kernel import Tables, token_logit
 
 CAP = np.float32(9.5)  # log-odds further than this change no assignment
-KNOWN = np.float32(8.0)  # log-odds of two tokens known to write one name
+KNOWN = np.float32(8.0)  # log-odds of two tokens that the table of common names knows to write one name
 KNOWN_APART = np.float32(4.5)  # log-odds against two tokens known to write different names
 CLEARLY_APART = np.float32(1.5)  # and at least so much against them, however alike they look
 FIRST_LETTER, OTHER_LETTER = np.float32(1.0), np.float32(-5.0)  # an initial against a part
@@ -48,35 +49,47 @@ def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, k
         other[SCRIPT],
         tables,
     )
+    told = known_logit(a, p, b, q) if known else np.float32(0.0)
+    if told < 0:
+        return min(found + told, -CLEARLY_APART)
+    return max(found, told) if told > 0 else found
+
+
+@borrowing
+def known_logit(a: NameArrays, p: int, b: NameArrays, q: int) -> np.float32:
+    """What is known beyond spelling of two tokens: KNOWN or EQUIVALENT, -KNOWN_APART, or 0 for nothing."""
+    one, other = a.tokens[p], b.tokens[q]
     begin, end, begin_other, end_other = (
         one[KNOWN_BEGIN],
         one[KNOWN_END],
         other[KNOWN_BEGIN],
         other[KNOWN_END],
     )
-    if not known or begin == end or begin_other == end_other:
-        return found
-    if share_a_name(a.known, begin, end, b.known, begin_other, end_other):
-        return max(found, KNOWN)
+    if begin == end or begin_other == end_other:
+        return np.float32(0.0)
+    shared = shared_name(a.known, begin, end, b.known, begin_other, end_other)
+    if shared >= FIRST:
+        return KNOWN
     last, last_other = a.known[end - 1], b.known[end_other - 1]
     if last >= FIRST and last_other >= FIRST and last % 2 == last_other % 2:
-        return min(found - KNOWN_APART, -CLEARLY_APART)
-    return found
+        return -KNOWN_APART
+    return EQUIVALENT if shared >= 0 else np.float32(0.0)
 
 
 @borrowing
-def share_a_name(
+def shared_name(
     known_a: NDArray[np.int32], at: int, at_end: int, known_b: NDArray[np.int32], to: int, to_end: int
-) -> bool:
-    """Whether two ascending runs of numbers have one in common."""
+) -> int:
+    """The highest number that two ascending runs of numbers have in common, -1 if none."""
+    found = -1
     while at < at_end and to < to_end:
         if known_a[at] == known_b[to]:
-            return True
+            found = int(known_a[at])
         if known_a[at] < known_b[to]:
             at += 1
         else:
             to += 1
-    return False
+    return found
 
 
 @borrowing
@@ -117,6 +130,8 @@ def part_logits(
         for j in range(m):
             if via[i, j] == AS_WRITTEN and _best_of(logit, i, j, n, m) < SURE:
                 waiting = True
+                if known and known_logit(a, a.parts[p0 + i, 0], b, b.parts[q0 + j, 0]) < 0:
+                    continue
                 better = _other_spellings(a, p0 + i, b, q0 + j, logit[i, j], tables, known)
                 if better > logit[i, j]:
                     logit[i, j] = better
@@ -127,7 +142,7 @@ def part_logits(
 @borrowing
 def _best_of(logit: NDArray[np.float32], i: int, j: int, n: int, m: int) -> np.float32:
     """The better of the best partners that part i of the left and part j of the right have found."""
-    best = logit[i, j]
+    best = -CAP
     for k in range(m):
         best = max(best, logit[i, k])
     for k in range(n):

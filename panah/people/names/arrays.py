@@ -9,8 +9,18 @@ from numpy.typing import NDArray
 
 from panah.people.compiled import compiled
 
-ROLES = ("given", "patronymic", "grandfather", "family", "prefix", "unknown", "initial", "honorific")
-GIVEN, PATRONYMIC, GRANDFATHER, FAMILY, PREFIX, UNKNOWN, INITIAL, HONORIFIC = range(len(ROLES))
+ROLES = (
+    "given",
+    "patronymic",
+    "grandfather",
+    "family",
+    "prefix",
+    "unknown",
+    "initial",
+    "honorific",
+    "suffix",
+)
+GIVEN, PATRONYMIC, GRANDFATHER, FAMILY, PREFIX, UNKNOWN, INITIAL, HONORIFIC, SUFFIX = range(len(ROLES))
 SPELLINGS = 2
 MOST = 7  # parts of a name that are compared; a longer name is compared on its first ones
 STEP = 7  # columns of a step of an alignment, see `align`
@@ -29,11 +39,10 @@ class NameArrays(NamedTuple):
 
     names: by name START and COUNT of its parts; SEX 0 not shown, 1 female, 2 male; LONE, the token of a name
     written as one word, else -1. parts: by part its token as first spelt, then the tokens of SPELLINGS others
-    it may stand for, -1 where none. shares: by part how likely it has each of ROLES (a suffix standing alone
-    counts as honorific: it says nothing); WEIGHT, how much two names agreeing in it say, 1 for an ordinary name,
-    less for one borne by every second; from COST what each other spelling costs in log-odds. tokens: by token
-    its symbols ``symbols[BEGIN:END]``, SCRIPT, and ``known[KNOWN_BEGIN:KNOWN_END]``, the names it is known to
-    write, ascending (`panah.people.sounds`).
+    it may stand for, -1 where none. shares: by part how likely it has each of ROLES; WEIGHT, how much two names
+    agreeing in it say, 1 for an ordinary name, less for one borne by every second; from COST what each other
+    spelling costs in log-odds. tokens: by token its symbols ``symbols[BEGIN:END]``, SCRIPT, and
+    ``known[KNOWN_BEGIN:KNOWN_END]``, the names it is known to write, ascending (`panah.people.sounds`, `known`).
     """
 
     names: NDArray[np.int32]  # [n, 4]

@@ -148,7 +148,7 @@ def _ids(arrays: NameArrays, token: int) -> set[int]:
 
 
 def _without(part: Part, weight: float) -> Reason:
-    if part.role in ("honorific", "suffix"):
+    if part.role == "honorific":
         return Reason("names.honorific_aside", weight, {"name": part.text})
     if part.role == "initial":
         return Reason("names.parts_missing", weight, {"name": part.text})

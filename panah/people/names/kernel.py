@@ -38,6 +38,7 @@ from panah.people.names.arrays import (
     SCRIPT,
     SEX,
     START,
+    SUFFIX,
     WEIGHT,
     NameArrays,
     Room,
@@ -91,12 +92,13 @@ def _fade(roles: Row, w: Weights) -> float:
 def _missing(roles: Row, given: float, w: Weights) -> float:
     """What it costs that a part has no partner; ``given`` is the cost for a given name."""
     father = roles[PATRONYMIC] + roles[GRANDFATHER]
-    sure = roles[GIVEN] + father + roles[FAMILY] + roles[PREFIX] + roles[HONORIFIC] + roles[INITIAL]
+    beside = roles[PREFIX] + roles[SUFFIX]
+    sure = roles[GIVEN] + father + roles[FAMILY] + beside + roles[HONORIFIC] + roles[INITIAL]
     return float(
         given * roles[GIVEN]
         + w.missing_father * father
         + w.missing_family * roles[FAMILY]
-        + w.missing_prefix * roles[PREFIX]
+        + w.missing_prefix * beside
         + w.missing_unknown * max(np.float32(0.0), 1 - sure)
     )
 
@@ -117,7 +119,7 @@ def _without_partner(
         if not taken & (1 << k):
             roles = shares[p0 + k]
             told[k] = -_missing(roles, given, w)
-            count += 1 - roles[HONORIFIC] - roles[INITIAL] - 0.8 * roles[PREFIX]
+            count += 1 - roles[HONORIFIC] - roles[INITIAL] - 0.8 * (roles[PREFIX] + roles[SUFFIX])
     return count
 
 

@@ -51,13 +51,42 @@ def folded(token: str) -> str:
     return _DOUBLED.sub(r"\1", plain.translate(_LETTERS))
 
 
+Numbers = dict[str, tuple[int, ...]]
+
+
 @cache
-def _numbers() -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for number, spellings in enumerate(tomllib.loads(_TABLE.read_text("utf-8"))["names"].values()):
-        for spelling in spellings.split():
-            found.setdefault(folded(spelling), set()).add(FIRST + 2 * number)
-    return {spelling: tuple(sorted(numbers)) for spelling, numbers in found.items()}
+def _numbers() -> Numbers:
+    """Every folded spelling with the numbers of its names; a name that can be taken apart has that number too."""
+    single: dict[str, set[int]] = {}
+    groups = [
+        {folded(spelling) for spelling in spellings.split()}
+        for spellings in tomllib.loads(_TABLE.read_text("utf-8"))["names"].values()
+    ]
+    for number, group in enumerate(groups):
+        for spelling in group:
+            single.setdefault(spelling, set()).add(FIRST + 2 * number)
+    parts = {spelling: tuple(sorted(numbers)) for spelling, numbers in single.items()}
+    for group in groups:
+        apart = {number for spelling in group for number in _joined(spelling, parts)}
+        for spelling in group:
+            single[spelling] |= apart
+    return {spelling: tuple(sorted(numbers)) for spelling, numbers in single.items()}
+
+
+def _joined(plain: str, numbers: Numbers) -> set[int]:
+    """The numbers of the names that a word may be put together from two known ones."""
+    return {
+        FIRST + JOINED * (first - FIRST + 2) + second - FIRST
+        for cut in range(2, len(plain) - 1)
+        for first in numbers.get(plain[:cut], ())
+        for second in numbers.get(plain[cut:], ())
+        if max(first, second) < FIRST + JOINED
+    }
+
+
+def _plain_or_joined(plain: str) -> tuple[int, ...]:
+    numbers = _numbers()
+    return numbers.get(plain) or tuple(sorted(_joined(plain, numbers)))
 
 
 @lru_cache(1 << 16)
@@ -73,16 +102,3 @@ def known_names(token: str) -> tuple[int, ...]:
         if found:
             return tuple(number + 1 for number in found)
     return ()
-
-
-def _plain_or_joined(plain: str) -> tuple[int, ...]:
-    numbers = _numbers()
-    if plain in numbers:
-        return numbers[plain]
-    joined = {
-        FIRST + JOINED * (first - FIRST + 2) + second - FIRST
-        for cut in range(2, len(plain) - 1)
-        for first in numbers.get(plain[:cut], ())
-        for second in numbers.get(plain[cut:], ())
-    }
-    return tuple(sorted(joined))

@@ -26,7 +26,9 @@ STEPS = (2.0, 1.3, 1.1)
 SYNTHETIC = 2000
 BOUNDS = (0.05, 12.0)
 FUSED = 2.0  # two people taken for one cost so much more than one person not recognised
-RESTRAINT = 0.002  # what a weight's distance from where it began costs, so that no weight runs off without need
+RESTRAINT = (
+    0.002  # what a weight's distance from where it began costs, so that no weight runs off without need
+)
 
 
 class Sample:
@@ -47,7 +49,9 @@ class Sample:
 
     def logits(self, weighed: Weights) -> NDArray[np.float64]:
         tables = sounds.TABLES
-        return name_logits(self.arrays, self.left, self.arrays, self.right, tables, weighed, True).astype(np.float64)
+        return name_logits(self.arrays, self.left, self.arrays, self.right, tables, weighed, True).astype(
+            np.float64
+        )
 
     def loss(self, weighed: Weights) -> float:
         """Mean logarithmic loss, different people weighing FUSED times as much; one pair costs at most 6."""

@@ -38,8 +38,14 @@ def synthetic_pairs(path: Path, count: int, seed: int = 0) -> list[LabelledPair]
 def _items(path: Path) -> Iterator[Item]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            forms = {script: [form for form in row[script].split("|") if form.isalpha()] for script in SCRIPTS}
-            if forms["Latn"] and (forms["Cyrl"] or forms["Arab"]) and all(len(form) > 2 for form in forms["Latn"]):
+            forms = {
+                script: [form for form in row[script].split("|") if form.isalpha()] for script in SCRIPTS
+            }
+            if (
+                forms["Latn"]
+                and (forms["Cyrl"] or forms["Arab"])
+                and all(len(form) > 2 for form in forms["Latn"])
+            ):
                 yield forms
 
 
@@ -62,7 +68,11 @@ def _pair(random: Random, items: list[Item], same: bool, held_out: bool) -> Labe
 
 def _similar(random: Random, items: list[Item], item: Item) -> Item:
     """The item most like another among NEIGHBOURS, and written in the same scripts at least."""
-    drawn = [one for one in random.sample(items, NEIGHBOURS) if all(one[script] for script in SCRIPTS if item[script])]
+    drawn = [
+        one
+        for one in random.sample(items, NEIGHBOURS)
+        if all(one[script] for script in SCRIPTS if item[script])
+    ]
     drawn = [one for one in drawn if not set(one["Latn"]) & set(item["Latn"])]
     if not drawn:
         return _similar(random, items, item)

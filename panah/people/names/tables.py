@@ -11,22 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.people import sounds
-from panah.people.names.arrays import COST, HONORIFIC, ROLES, SPELLINGS, NameArrays
+from panah.people.names.arrays import COST, ROLES, SPELLINGS, NameArrays
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_common import commonness
 from panah.people.names.known import known_names
 from panah.people.names.parsing import parse
-from panah.people.names.parts import Name
+from panah.people.names.parts import Name, Part
 
 TELLING = {
     "given": 1.0, "patronymic": 0.9, "grandfather": 0.7, "family": 0.9, "unknown": 0.9,
-    "prefix": 0.3, "initial": 0.25, "suffix": 0.0, "honorific": 0.0,
+    "prefix": 0.3, "initial": 0.25, "suffix": 0.3, "honorific": 0.0,
 }  # fmt: skip
 """How much two names agreeing in a part of this role say, 1 for a given name."""
 DEAREST = 3.0  # log-odds that the least likely spelling costs
 
-_PLACE = {role: at for at, role in enumerate(ROLES)} | {"suffix": HONORIFIC}
-_SEX = {"f": 1, "m": 2}
+Shares = tuple[tuple[str, float], ...]
+
+_PLACE = {role: at for at, role in enumerate(ROLES)}
+_SEX = {"": 0, "f": 1, "m": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +76,27 @@ def table(strings: Iterable[str | None]) -> NameTable:
 def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]:
     """Parsed names as arrays, and their distinct tokens in order of number."""
     numbers: dict[str, int] = {}
+    parts: list[Part] = []
     rows: list[tuple[int, int, int, int]] = []
-    parts: list[tuple[int, ...]] = []
-    shares: list[tuple[float, ...]] = []
     for name in names:
         start = len(parts)
-        for part in name.parts if name else ():
-            spellings, costs = _spellings(part.spellings, numbers)
-            parts.append((numbers.setdefault(part.core, len(numbers)), *spellings))
-            roles, telling = _shares(part.roles)
-            shares.append((*roles, telling * commonness(part.core), *costs))
-        alone = name.text if name and len(name.text.split()) == 1 else ""
-        lone = numbers.setdefault(alone, len(numbers)) if alone else -1
-        rows.append((start, len(parts) - start, _SEX.get(name.sex, 0) if name else 0, lone))
+        if name is None:
+            rows.append((start, 0, 0, -1))
+            continue
+        parts += name.parts
+        lone = -1
+        if len(name.parts) <= 2 and len(name.text.split()) == 1:
+            lone = numbers.setdefault(name.text, len(numbers))
+        rows.append((start, len(name.parts), _SEX[name.sex], lone))
+    of_parts, shares = _of_parts(parts, numbers)
     tokens = tuple(numbers)
     encoded = sounds.encode(tokens)
     known_ends, known = _known(tokens)
     bounds = (encoded.starts[:-1], encoded.starts[1:], encoded.scripts, known_ends[:-1], known_ends[1:])
     arrays = NameArrays(
         names=np.array(rows, np.int32).reshape(-1, 4),
-        parts=np.array(parts, np.int32).reshape(-1, 1 + SPELLINGS),
-        shares=np.array(shares, np.float32).reshape(-1, COST + SPELLINGS),
+        parts=of_parts,
+        shares=shares,
         tokens=np.stack(bounds, axis=1).astype(np.int64),
         symbols=encoded.symbols,
         known=known,
@@ -102,12 +104,32 @@ def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]
     return arrays, tokens
 
 
+def _of_parts(
+    parts: Sequence[Part], numbers: dict[str, int]
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """``NameArrays.parts`` and ``.shares``; parts that are alike in all that counts are worked out once."""
+    alike: dict[tuple[str, Shares, Shares], int] = {}
+    which = [alike.setdefault((part.core, part.roles, part.spellings), len(alike)) for part in parts]
+    tokens, shares = [], []
+    for core, roles, spellings in alike:
+        others, costs = _spellings(spellings, numbers)
+        row, telling = _shares(roles)
+        tokens.append((numbers.setdefault(core, len(numbers)), *others))
+        shares.append((*row, telling * commonness(core), *costs))
+    return (
+        np.array(tokens, np.int32).reshape(-1, 1 + SPELLINGS)[which],
+        np.array(shares, np.float32).reshape(-1, COST + SPELLINGS)[which],
+    )
+
+
 def _known(tokens: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Where each token's known names begin and end, and their numbers: those of `sounds`, then those of `known`."""
     starts, ids = sounds.equivalent_ids(tokens)
-    numbers, ends = [], [0]
+    listed, bounds = ids.tolist(), starts.tolist()
+    numbers: list[int] = []
+    ends = [0]
     for at, token in enumerate(tokens):
-        numbers += ids[starts[at] : starts[at + 1]].tolist()
+        numbers += listed[bounds[at] : bounds[at + 1]]
         numbers += known_names(token)
         ends.append(len(numbers))
     return np.array(ends, np.int64), np.array(numbers, np.int32)
@@ -116,9 +138,7 @@ def _known(tokens: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.int32
 _NONE = ((-1,) * SPELLINGS, (0.0,) * SPELLINGS)
 
 
-def _spellings(
-    given: tuple[tuple[str, float], ...], numbers: dict[str, int]
-) -> tuple[tuple[int, ...], tuple[float, ...]]:
+def _spellings(given: Shares, numbers: dict[str, int]) -> tuple[tuple[int, ...], tuple[float, ...]]:
     """Numbers and costs of the likeliest further spellings: the rarer one is meant, the more it costs."""
     if not given:
         return _NONE
@@ -130,7 +150,7 @@ def _spellings(
 
 
 @cache
-def _shares(roles: tuple[tuple[str, float], ...]) -> tuple[tuple[float, ...], float]:
+def _shares(roles: Shares) -> tuple[tuple[float, ...], float]:
     """Roles as a row of `arrays.ROLES`, and how telling a part of these roles is."""
     row = [0.0] * len(ROLES)
     for role, share in roles:
