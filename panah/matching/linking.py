@@ -38,7 +38,8 @@ CLASSES = ("same person", "same household", "unrelated")
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was compared and what was not. compared: candidate pairs. split: buckets too large, taken apart by further
-    fields. crowded: records in groups no field takes apart; left_out: pairs of such groups that were not compared.
+    fields. crowded: records in groups no field takes apart; left_out: pairs of such groups that were not compared
+    (two records of two such groups count twice).
     """
 
     records: int
@@ -109,7 +110,9 @@ def linkage(
     if model is None:
         tell("learning", 0.0)
         left, right, total = sample(found, hopeful, threads)
-        model = Model.default().fitted(population, left, right, candidates=total)
+        model = (
+            Model.default().fitted(population, left, right, candidates=total) if total else Model.default()
+        )
     scored, compared = _compared(found, hopeful, population, model, households, threads, tell)
     tell("clusters", 0.0)
     roots = _clusters(population, model, scored, one_to_one)
@@ -218,7 +221,7 @@ def _told(population: Population, model: Model, scored: Scored, roots: I32, hous
     order = np.lexsort(rows[::-1])
     return pl.DataFrame(
         {"i": rows[0][order], "j": rows[1][order], "probability": chances[order, 0], "household": chances[order, 1],
-         "class": chances[order].argmax(axis=1).astype(np.uint8)}
+         "class": _classes(chances[order])}
     )  # fmt: skip
 
 
@@ -232,6 +235,12 @@ def _joined(pairs: Scored, n: int) -> F32:
     lifted = np.maximum(weights, np.minimum(nearest[pairs.left], nearest[pairs.right]) / 2)
     person = 1 / (1 + np.exp(-np.maximum(lifted, np.float32(0.04))))
     return _with_person(Model.probabilities(pairs.scores), person.astype(np.float32))
+
+
+def _classes(chances: F32) -> npt.NDArray[np.uint8]:
+    """Class of each row of probabilities [m, 3]: one person only if that is likelier than not."""
+    others = np.where(chances[:, 1] >= chances[:, 2], 1, 2)
+    return np.where(chances[:, 0] > 0.5, 0, others).astype(np.uint8)
 
 
 def _at_most(chances: F32, most: float) -> F32:

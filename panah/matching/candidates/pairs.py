@@ -116,10 +116,9 @@ def candidates(
     crowds = Buckets.joined(spill.crowds)
     buckets = Buckets.joined([*parts, crowds])
     del parts
-    sizes = crowds.sizes()
     return Candidates(
         n, border, limit, reach, buckets, *kernels.buckets_by_row(buckets.starts, buckets.rows, n),
-        split=sum(map(len, spill.hot)), crowded=int(sizes.sum()),
+        split=sum(map(len, spill.hot)), crowded=len(np.unique(crowds.rows)),
         left_out=_left_out(crowds, border, reach),
     )  # fmt: skip
 
