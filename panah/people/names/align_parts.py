@@ -17,7 +17,7 @@ from panah.people.names.arrays import (
     SPELLINGS,
     NameArrays,
 )
-from panah.people.names.known import FIRST
+from panah.people.names.known import FIRST, joined_number
 from panah.people.sounds.equivalents import KNOWN as EQUIVALENT
 from panah.people.sounds.kernel import Tables, token_logit
 
@@ -172,7 +172,7 @@ def _other_spellings(
 @borrowing
 def joins(
     a: NameArrays, p0: int, n: int, b: NameArrays, q0: int, m: int, turned: bool, logit: NDArray[np.float32],
-    joined: NDArray[np.uint8], tables: Tables, found: NDArray[np.float32],
+    joined: NDArray[np.uint8], tables: Tables, known: bool, found: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """Fill [i, j]: parts i and i + 1 of a together against part j of b; nothing where one of them is at home there.
 
@@ -184,25 +184,55 @@ def joins(
             after = logit[j, i + 1] if turned else logit[i + 1, j]
             found[i, j] = -CAP
             if here < SURE and after < SURE:
-                found[i, j] = _join_logit(a, p0 + i, b, q0 + j, joined, tables)
+                found[i, j] = _join_logit(a, p0 + i, b, q0 + j, joined, tables, known)
 
 
 @borrowing
 def _join_logit(
-    a: NameArrays, p: int, b: NameArrays, q: int, room: NDArray[np.uint8], tables: Tables
+    a: NameArrays, p: int, b: NameArrays, q: int, joined: NDArray[np.uint8], tables: Tables, known: bool
 ) -> np.float32:
     """Parts p and p + 1 of a, written together, against part q of b."""
     first, second, whole = a.tokens[a.parts[p, 0]], a.tokens[a.parts[p + 1, 0]], b.tokens[b.parts[q, 0]]
     long_first, long_second = first[END] - first[BEGIN], second[END] - second[BEGIN]
     long, long_whole = long_first + long_second, whole[END] - whole[BEGIN]
-    if first[SCRIPT] != second[SCRIPT] or long > len(room) or 2 * long_whole < long or 2 * long < long_whole:
+    if (
+        first[SCRIPT] != second[SCRIPT]
+        or long > len(joined)
+        or 2 * long_whole < long
+        or 2 * long < long_whole
+    ):
         return -CAP
-    symbols = a.symbols
+    told = _joined_known(a, first, second, b, whole) if known else np.float32(0.0)
+    if told != 0:
+        return told
     for k in range(long_first):
-        room[k] = symbols[first[BEGIN] + k]
+        joined[k] = a.symbols[first[BEGIN] + k]
     for k in range(long_second):
-        room[long_first + k] = symbols[second[BEGIN] + k]
+        joined[long_first + k] = a.symbols[second[BEGIN] + k]
     alike = token_logit(
-        room, 0, long, first[SCRIPT], b.symbols, whole[BEGIN], whole[END], whole[SCRIPT], tables
+        joined, 0, long, first[SCRIPT], b.symbols, whole[BEGIN], whole[END], whole[SCRIPT], tables
     )
     return alike - JOINED
+
+
+@borrowing
+def _joined_known(
+    a: NameArrays,
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    b: NameArrays,
+    whole: NDArray[np.int64],
+) -> np.float32:
+    """What is known of two words together against one: KNOWN, -KNOWN_APART, or 0 for nothing."""
+    every = True
+    for k in range(first[KNOWN_BEGIN], first[KNOWN_END]):
+        for s in range(second[KNOWN_BEGIN], second[KNOWN_END]):
+            number = joined_number(a.known[k], a.known[s])
+            if number > 0:
+                every = False
+                for w in range(whole[KNOWN_BEGIN], whole[KNOWN_END]):
+                    if b.known[w] == number:
+                        return KNOWN
+    if every or whole[KNOWN_BEGIN] == whole[KNOWN_END] or b.known[whole[KNOWN_END] - 1] < FIRST:
+        return np.float32(0.0)
+    return -KNOWN_APART if b.known[whole[KNOWN_END] - 1] % 2 == 0 else np.float32(0.0)

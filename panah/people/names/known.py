@@ -13,6 +13,8 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from panah.people.compiled import borrowing
+
 _TABLE = Path(__file__).parent / "known.toml"
 FIRST = 1 << 28
 """Numbers of names from here on are of this table: even, the name; odd, a family name formed from it."""
@@ -39,6 +41,14 @@ _ENDINGS = (
 )  # fmt: skip
 _FOND = ("jan", "jon", "жан", "жон", "جان")  # said after a name, and left out as easily
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+@borrowing
+def joined_number(first: int, second: int) -> int:
+    """The number of a name put together from two of this table, -1 if they are not plain names of it."""
+    if min(first, second) < FIRST or max(first, second) >= FIRST + JOINED or first % 2 or second % 2:
+        return -1
+    return FIRST + JOINED * (first - FIRST + 2) + second - FIRST
 
 
 @lru_cache(1 << 16)
@@ -76,29 +86,31 @@ def _numbers() -> Numbers:
 def _joined(plain: str, numbers: Numbers) -> set[int]:
     """The numbers of the names that a word may be put together from two known ones."""
     return {
-        FIRST + JOINED * (first - FIRST + 2) + second - FIRST
+        joined_number(first, second)
         for cut in range(2, len(plain) - 1)
         for first in numbers.get(plain[:cut], ())
         for second in numbers.get(plain[cut:], ())
-        if max(first, second) < FIRST + JOINED
+        if joined_number(first, second) > 0
     }
-
-
-def _plain_or_joined(plain: str) -> tuple[int, ...]:
-    numbers = _numbers()
-    return numbers.get(plain) or tuple(sorted(_joined(plain, numbers)))
 
 
 @lru_cache(1 << 16)
 def known_names(token: str) -> tuple[int, ...]:
     """The numbers of the names a token is known to write, ascending; none for a token that is not known."""
-    plain = folded(token)
-    for fond in ("", *_FOND):
-        found = _plain_or_joined(plain[: len(plain) - len(fond)]) if plain.endswith(fond) else ()
-        if found:
-            return found
-    for ending in _ENDINGS:
-        found = _plain_or_joined(plain[: -len(ending)]) if plain.endswith(ending) else ()
-        if found:
-            return tuple(number + 1 for number in found)
+    plain, numbers = folded(token), _numbers()
+    if plain in numbers:
+        return numbers[plain]
+    found = _without(plain, _FOND) or tuple(sorted(_joined(plain, numbers)))
+    return found or tuple(number + 1 for number in _without(plain, _ENDINGS))
+
+
+def _without(plain: str, endings: tuple[str, ...]) -> tuple[int, ...]:
+    """The numbers of a word that ends so, without its ending."""
+    numbers = _numbers()
+    for ending in endings:
+        if plain.endswith(ending):
+            rest = plain[: -len(ending)]
+            found = numbers.get(rest) or tuple(sorted(_joined(rest, numbers)))
+            if found:
+                return found
     return ()

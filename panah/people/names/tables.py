@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.people import sounds
-from panah.people.names.arrays import COST, ROLES, SPELLINGS, NameArrays
+from panah.people.names.arrays import COST, PREFIX, ROLES, SPELLINGS, SUFFIX, NameArrays
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_common import commonness
 from panah.people.names.known import known_names
@@ -23,6 +23,7 @@ TELLING = {
     "prefix": 0.3, "initial": 0.25, "suffix": 0.3, "honorific": 0.0,
 }  # fmt: skip
 """How much two names agreeing in a part of this role say, 1 for a given name."""
+CALLED_SO = 1.2  # the same for a Muhammad or a Gul in a name without another given name
 DEAREST = 3.0  # log-odds that the least likely spelling costs
 
 Shares = tuple[tuple[str, float], ...]
@@ -77,6 +78,7 @@ def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]
     """Parsed names as arrays, and their distinct tokens in order of number."""
     numbers: dict[str, int] = {}
     parts: list[Part] = []
+    alone: list[bool] = []
     rows: list[tuple[int, int, int, int]] = []
     for name in names:
         start = len(parts)
@@ -84,11 +86,14 @@ def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]
             rows.append((start, 0, 0, -1))
             continue
         parts += name.parts
+        alone += [
+            not any(role == "given" and share > 0.5 for part in name.parts for role, share in part.roles)
+        ] * len(name.parts)
         lone = -1
         if len(name.parts) <= 2 and len(name.text.split()) == 1:
             lone = numbers.setdefault(name.text, len(numbers))
         rows.append((start, len(name.parts), _SEX[name.sex], lone))
-    of_parts, shares = _of_parts(parts, numbers)
+    of_parts, shares = _of_parts(parts, alone, numbers)
     tokens = tuple(numbers)
     encoded = sounds.encode(tokens)
     known_ends, known = _known(tokens)
@@ -105,15 +110,23 @@ def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]
 
 
 def _of_parts(
-    parts: Sequence[Part], numbers: dict[str, int]
+    parts: Sequence[Part], alone: Sequence[bool], numbers: dict[str, int]
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """``NameArrays.parts`` and ``.shares``; parts that are alike in all that counts are worked out once."""
-    alike: dict[tuple[str, Shares, Shares], int] = {}
-    which = [alike.setdefault((part.core, part.roles, part.spellings), len(alike)) for part in parts]
+    """``NameArrays.parts`` and ``.shares``; parts that are alike in all that counts are worked out once.
+
+    alone: whether the part's name has no given name besides; a Muhammad or a Gul is then what the person is called.
+    """
+    alike: dict[tuple[str, Shares, Shares, bool], int] = {}
+    which = [
+        alike.setdefault((part.core, part.roles, part.spellings, lone), len(alike))
+        for part, lone in zip(parts, alone, strict=True)
+    ]
     tokens, shares = [], []
-    for core, roles, spellings in alike:
+    for core, roles, spellings, lone in alike:
         others, costs = _spellings(spellings, numbers)
         row, telling = _shares(roles)
+        if lone and row[PREFIX] + row[SUFFIX] > 0.5:
+            telling = CALLED_SO
         tokens.append((numbers.setdefault(core, len(numbers)), *others))
         shares.append((*row, telling * commonness(core), *costs))
     return (
