@@ -21,7 +21,7 @@ from panah.matching.candidates.hopeless import worth
 from panah.matching.clusters import clustered, pairs_within
 from panah.matching.model import Model
 from panah.matching.records import Population
-from panah.matching.zones import CLEAR_NOT, ZONES
+from panah.matching.zones import CLEAR_NOT, USUAL, ZONES, Costs
 
 I32 = npt.NDArray[np.int32]
 F32 = npt.NDArray[np.float32]
@@ -87,6 +87,7 @@ def linkage(
     columns: Mapping[str, Any] | None = None,
     on: date | None = None,
     model: Model | None = None,
+    costs: Costs = USUAL,
     reasons: bool = False,
     households: bool = False,
     one_to_one: bool = False,
@@ -97,7 +98,7 @@ def linkage(
     """`link`, with what led there.
 
     frame, other, columns, on: see `Population.of`. model: as it is; the default model fitted to the file where None.
-    one_to_one: in each of the two files a person stands at most once. limit: records of a bucket from which it is
+    costs: what errors cost, where no model is given that says so: the zones follow. one_to_one: in each of the two files a person stands at most once. limit: records of a bucket from which it is
     split; by the size of the file where None. progress: told (stage, share done); what it raises stops the run.
     Raises BadColumns. The result does not depend on the order of the rows or the number of threads.
     """
@@ -110,9 +111,9 @@ def linkage(
     if model is None:
         tell("learning", 0.0)
         left, right, total = sample(found, hopeful, threads)
-        model = (
-            Model.default().fitted(population, left, right, candidates=total) if total else Model.default()
-        )
+        model = Model(costs=costs)
+        if total:
+            model = model.fitted(population, left, right, candidates=total)
     scored, compared = _compared(found, hopeful, population, model, households, threads, tell)
     tell("clusters", 0.0)
     roots = _clusters(population, model, scored, one_to_one)
