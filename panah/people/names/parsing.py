@@ -15,10 +15,11 @@ from panah.people.names.cleaning import LONGEST, BadName, clean
 from panah.people.names.cutting import Token, cut
 from panah.people.names.guessing import Guesses, coarse, told
 from panah.people.names.joining import units
+from panah.people.names.lexicon import TITLE
 from panah.people.names.parts import Name, Part, Role
 from panah.people.names.roles import Settled, settle
 from panah.people.names.units import Shape, Unit
-from panah.people.names.words import Word, look, shape_of
+from panah.people.names.words import FATHER_IN_FAMILY, WHOLE, Spellings, Word, look, shape_of
 from panah.people.saying import Reason
 
 _SIMPLE = re.compile(
@@ -77,7 +78,7 @@ def _simple(
             start += size
             roles, weight, why = settled[at]
             if family:
-                core, sex = (family, sex) if roles[0][0] == "family" else (core, "")
+                core, sex, spellings = _either(core, family, sex, roles[0][0])
             parts.append(
                 _new(Part, (piece, roles[0][0], core, word.script, weight, roles, spellings, sex, why))
             )
@@ -107,12 +108,16 @@ def _general(text: str, convention: str | None, role: Role | None) -> Name:
     if not found:
         raise BadName("no_letters", text=plain.strip()[:20])
     joined = units(found)
-    guesses = (
-        ((convention, 1.0),) if convention else coarse(tuple([told(plain[t.start : t.end]) for t in found]))
-    )
+    guesses: Guesses = ((convention, 1.0),) if convention else coarse(_telling(plain, found))
     settled = _settled(tuple([unit.shape() for unit in joined]), guesses, role)
     parts = tuple([_part(plain, unit, what) for unit, what in zip(joined, settled, strict=True)])
     return Name(text, parts, _script(parts), notes + _mixed(plain, found), convention)
+
+
+def _telling(plain: str, found: Sequence[Token]) -> tuple[int, ...]:
+    """What the words tell of conventions; titles are left out, so that a title changes nothing."""
+    words = [plain[token.start : token.end] for token in found if not token.word.flags & TITLE]
+    return tuple([told(word) for word in words])
 
 
 _settled = lru_cache(1 << 16)(settle)
@@ -120,10 +125,18 @@ _settled = lru_cache(1 << 16)(settle)
 
 def _part(plain: str, unit: Unit, settled: Settled) -> Part:
     roles, weight, why = settled
-    core, sex, text = unit.core, unit.sex, plain[unit.start : unit.end]
+    core, sex, spellings = unit.core, unit.sex, unit.spellings
     if unit.family:
-        core, sex = (unit.family, sex) if roles[0][0] == "family" else (core, "")
-    return Part(text, roles[0][0], core, unit.script, weight, roles, unit.spellings, sex, why)
+        core, sex, spellings = _either(core, unit.family, sex, roles[0][0])
+    text = plain[unit.start : unit.end]
+    return Part(text, roles[0][0], core, unit.script, weight, roles, spellings, sex, why)
+
+
+def _either(whole: str, family: str, sex: str, role: Role) -> tuple[str, str, Spellings]:
+    """Core, sex and spellings of Marina, which is a name, or Marin's daughter or wife."""
+    if role == "family":
+        return family, sex, ((whole, WHOLE),)
+    return whole, "", ((family, FATHER_IN_FAMILY),)
 
 
 def _script(parts: Sequence[Part]) -> scripts.Script:

@@ -49,6 +49,7 @@ class _Name:
         self.shapes = _promoted(shapes)
         self.why = [shape.why for shape in self.shapes]
         self.guesses = guesses
+        self.first = next((at for at, shape in enumerate(self.shapes) if shape.kind != "title"), 0)
         self.roles: list[Roles | None] = [_marked(shape) for shape in self.shapes]
 
     def settled(self, column: Role | None) -> tuple[Settled, ...]:
@@ -131,13 +132,18 @@ class _Name:
         ends = (places[-1], places[0])
         best = max(marked, key=lambda at: (self.shapes[at].strength, at == ends[0], at == ends[1]))
         shape = self.shapes[best]
-        last = best == ends[0] and (len(places) > 1 or best > 0)
-        first = best == 0 and len(places) > 1 and shape.why != "role_article" and self.father() > places[-1]
+        last = best == ends[0] and (len(places) > 1 or best > self.first)
+        first = (
+            best == self.first
+            and len(places) > 1
+            and shape.why != "role_article"
+            and self.father() > places[-1]
+        )
         if shape.strength == 1:
             self.settle(best, _FAMILY)
         elif last or first:
             self.settle(best, _PERHAPS_FAMILY)
-        elif best == 0 and len(places) > 1 and shape.why != "role_article":
+        elif best == self.first and len(places) > 1 and shape.why != "role_article":
             self.settle(best, _EITHER)
 
     def is_usual(self, shape: Shape) -> bool:

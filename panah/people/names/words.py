@@ -20,6 +20,7 @@ WITHOUT_ABD = 0.1
 FATHER_IN_FAMILY = 0.3
 OPEN_STEM = 0.5
 USUAL = 0.95
+WHOLE = 0.9
 ARTICLE_JOINED = 0.25
 """How probable it is that another spelling is what another paper shows."""
 _INNER_CAPITAL = re.compile("(?:Al|El)(?=[A-Z][a-z]{2})")
