@@ -1,4 +1,4 @@
-"""What the benchmarks of names, linkage and lookup share: work in a process of its own, pairs and how right they are."""
+"""What the benchmarks of names, linkage and lookup share: work in a process of its own, and how right pairs are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -149,6 +148,6 @@ def data_there() -> Path:
     return root
 
 
-def columns_of(frame: pl.DataFrame, columns: Sequence[str] = SHOWN) -> pl.DataFrame:
-    """Only what may be seen."""
-    return frame.select(columns)
+def shown(frame: pl.DataFrame) -> pl.DataFrame:
+    """Only what those who compare may see."""
+    return frame.select(SHOWN)

@@ -11,6 +11,7 @@ import sys
 from time import perf_counter
 from typing import Any
 
+import duckdb
 import pandas as pd
 import polars as pl
 from _people import answer
@@ -18,6 +19,16 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink import comparison_library as cl
 
 NAMES = ("given", "patronymic", "family")
+
+
+def _database() -> duckdb.DuckDBPyConnection:
+    """In memory, spilling beyond 6 GB, so that a bad run does not take the machine with it."""
+    return duckdb.connect(config={"memory_limit": "6GB"})
+
+
+def _text(column: str, *thresholds: float) -> Any:
+    compared = cl.JaroWinklerAtThresholds(column, list(thresholds))
+    return compared.configure(term_frequency_adjustments=True)
 
 
 def registrations(frame: pd.DataFrame) -> Linker:
@@ -30,20 +41,20 @@ def registrations(frame: pd.DataFrame) -> Linker:
             block_on("given", "patronymic", "substr(birth, 1, 4)"), block_on("given", "family", "substr(birth, 1, 4)"),
         ],
         comparisons=[
-            *(cl.JaroWinklerAtThresholds(n, [0.92, 0.88, 0.7]).configure(term_frequency_adjustments=True) for n in NAMES),
+            *(_text(n, 0.92, 0.88, 0.7) for n in NAMES),
             cl.DateOfBirthComparison("birth", input_is_string=True),
             cl.ExactMatch("sex"), cl.ExactMatch("nationality").configure(term_frequency_adjustments=True),
             cl.ExactMatch("place").configure(term_frequency_adjustments=True),
         ],
     )  # fmt: skip
-    linker = Linker(frame, settings, DuckDBAPI(), set_up_basic_logging=False)
+    linker = Linker(frame, settings, DuckDBAPI(_database()), set_up_basic_logging=False)
     train = linker.training
     train.estimate_probability_two_random_records_match(
         [block_on("given", "family", "birth"), block_on("given", "patronymic", "birth")], recall=0.5
     )
     train.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     train.estimate_parameters_using_expectation_maximisation(block_on("given", "family"))
-    train.estimate_parameters_using_expectation_maximisation(block_on("birth", "sex"))
+    train.estimate_parameters_using_expectation_maximisation(block_on("patronymic", "birth"))
     return linker
 
 
@@ -57,16 +68,18 @@ def febrl(frames: list[pd.DataFrame]) -> Linker:
             block_on("given_name", "surname"), block_on("date_of_birth"), block_on("postcode", "substr(surname, 1, 2)"),
             block_on("address_1", "street_number"), block_on("given_name", "postcode"), block_on("surname", "suburb"),
             block_on("given_name", "suburb"), block_on("address_1", "given_name"), block_on("address_1", "surname"),
+            block_on("postcode", "street_number"), block_on("surname", "street_number"), block_on("suburb", "address_2"),
+            block_on("given_name", "street_number"), block_on("substr(address_1, 1, 6)", "postcode"),
         ],
         comparisons=[
-            *(cl.JaroWinklerAtThresholds(c, [0.95, 0.88, 0.75]).configure(term_frequency_adjustments=True) for c in text),
+            *(_text(c, 0.95, 0.88, 0.75) for c in text),
             cl.DamerauLevenshteinAtThresholds("date_of_birth", [1, 2]),
             cl.DamerauLevenshteinAtThresholds("postcode", [1, 2]),
             cl.DamerauLevenshteinAtThresholds("street_number", [1]), cl.DamerauLevenshteinAtThresholds("state", [1]),
         ],
     )  # fmt: skip
     linker = Linker(
-        frames if len(frames) > 1 else frames[0], settings, DuckDBAPI(), set_up_basic_logging=False
+        frames if len(frames) > 1 else frames[0], settings, DuckDBAPI(_database()), set_up_basic_logging=False
     )
     train = linker.training
     train.estimate_probability_two_random_records_match(

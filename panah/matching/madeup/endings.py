@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 Forms = tuple[tuple[str, ...], ...]  # Latin, Cyrillic, Perso-Arabic spellings
 _LATIN_VOWELS = "aeiouyäöüəı"
+_GLIDES = ("ei", "ey", "ii", "iy", "ij", "ai", "ay", "oi", "oy")
 _CYRILLIC_VOWELS = "аеёиоуыэюяәөүұі"
 
 
@@ -27,21 +28,18 @@ def _each(
 def _slavic(
     hard: str, soft: str, hard_cyrl: str, soft_cyrl: str, w: bool = False
 ) -> tuple[Callable[[str], list[str]], Callable[[str], list[str]]]:
+    """Sergei – Sergeevich, Ali – Alievich, Musa – Musaevich, Karim – Karimovich."""
+
     def latn(name: str) -> list[str]:
-        stem, ending = (name.rstrip("aeiy"), soft) if name[-1] in "iyeаэ" else (name, hard)
-        if name[-1] == "a":
-            stem, ending = name[:-1], soft
-        made = [(stem or name) + ending]
-        return [m.replace("ov", "ow").replace("ev", "ew") for m in made] + made if w else made
+        stem = name[:-1] if name.endswith("ah") or name[-2:] in _GLIDES else name
+        stem = stem[:-1] + "i" if stem[-1] == "y" and stem[-2:-1] not in _LATIN_VOWELS else stem
+        made = stem + (soft if stem[-1] in _LATIN_VOWELS or stem != name else hard)
+        return [made.replace("ov", "ow").replace("ev", "ew"), made] if w else [made]
 
     def cyrl(name: str) -> list[str]:
         if name[-1] in "йь":
             return [name[:-1] + soft_cyrl]
-        return (
-            [name[:-1] + soft_cyrl]
-            if name[-1] in "ая"
-            else [name + (soft_cyrl if name[-1] in _CYRILLIC_VOWELS else hard_cyrl)]
-        )
+        return [name + (soft_cyrl if name[-1] in _CYRILLIC_VOWELS else hard_cyrl)]
 
     return latn, cyrl
 
