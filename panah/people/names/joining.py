@@ -182,9 +182,9 @@ def _between(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     if not ending or ending.role != "patronymic":
         return 0
     own: list[Unit] = []
-    place = at + 1
+    place, inside = at + 1, tokens[: ends[0]]
     while place < ends[0]:
-        place += _one(tokens, place, own)
+        place += _one(inside, place, own)
     for unit in own:
         unit.kind, unit.strength, unit.why, unit.second = (
             "patronymic",
@@ -192,10 +192,10 @@ def _between(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
             "role_child_of",
             unit is not own[0],
         )
-    own[0].start, own[-1].end = tokens[at].start, tokens[place].end if place < len(tokens) else own[-1].end
+    own[0].start, own[-1].end = tokens[at].start, tokens[ends[0]].end
     own[0].sex = ending.sex
     out.extend(own)
-    return place + 1 - at
+    return ends[0] + 1 - at
 
 
 def _one(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:

@@ -106,10 +106,18 @@ def look(written: str) -> Word:
     if _INNER_CAPITAL.match(written):
         readings = (Reading(core[2:], "family", 0.6, "role_article", spellings=((core, WITHOUT_ARTICLE),)),)
     if len(readings) > 1 and len(core) != len(written):
-        readings = (bare(core, script, flags),)
+        readings = _resized(readings, written) or (bare(core, script, flags),)
     caps = written.isupper() and len(written) > 1
     shape = _shapes.number((tuple([(*one[1:4], one.codes) for one in readings]), script, caps))
     return Word(core, script, flags, ending, readings, caps, mixed, shape, not flags and not mixed)
+
+
+def _resized(readings: tuple[Reading, ...], written: str) -> tuple[Reading, ...] | None:
+    """The halves of a word with a joiner between them, which belongs to the first."""
+    first, second = readings
+    if written.find("\u200c") != first.size or len(written) != first.size + second.size + 1:
+        return None
+    return first._replace(size=first.size + 1), second
 
 
 def shape_of(number: int) -> tuple[Says, scripts.Script, bool]:
