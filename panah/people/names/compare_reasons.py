@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from panah.people import sounds
 from panah.people.names.align import (
     LEFT,
     LEFT_SPAN,
@@ -21,6 +22,9 @@ from panah.people.names.arrays import KNOWN_BEGIN, KNOWN_END, LONE, MOST, START,
 from panah.people.names.kernel import CROSSED, LONELY, SEXES
 from panah.people.names.parts import Name, Part
 from panah.people.saying import Reason
+
+HEARD = 1.5
+"""Log-odds by sound above which it need not be said that two spellings are known to be one name."""
 
 _SAID = {
     "given": "given",
@@ -91,7 +95,7 @@ def explain_words(
     """The one reason of two names of one word each."""
     known = bool(_ids(arrays, int(arrays.names[0, LONE])) & _ids(arrays, int(arrays.names[1, LONE])))
     code = "names.words_agree" if logit > 0 else "names.words_differ"
-    if logit > 0 and known and left.text != right.text:
+    if logit > 0 and known and not _heard(left.text, right.text):
         code = "names.known_as_one"
     reason = Reason(code, logit, {"left": left.text, "right": right.text})
     return (reason,), (PartPair(left.text, right.text, "unknown", logit),)
@@ -135,11 +139,15 @@ class _Step:
 
 
 def _known(arrays: NameArrays, step: _Step) -> bool:
-    """Whether two parts are one name by what is known of them rather than by their letters."""
+    """Whether two parts are one name by what is known of them rather than by their sounds."""
     if step.via != AS_WRITTEN or not step.agree:
         return False
     p, q = (int(arrays.parts[arrays.names[side, START] + step.at[side][0], 0]) for side in (0, 1))
-    return p != q and bool(_ids(arrays, p) & _ids(arrays, q))
+    return (p == q or bool(_ids(arrays, p) & _ids(arrays, q))) and not _heard(step.text(0), step.text(1))
+
+
+def _heard(left: str, right: str) -> bool:
+    return sounds.compare(left, right, known_equivalents=False).logit >= HEARD
 
 
 def _ids(arrays: NameArrays, token: int) -> set[int]:
