@@ -98,8 +98,9 @@ def linkage(
     """`link`, with what led there.
 
     frame, other, columns, on: see `Population.of`. model: as it is; the default model fitted to the file where None.
-    costs: what errors cost, where no model is given that says so: the zones follow. one_to_one: in each of the two files a person stands at most once. limit: records of a bucket from which it is
-    split; by the size of the file where None. progress: told (stage, share done); what it raises stops the run.
+    costs: what errors cost, where no model is given that says so: the zones follow. one_to_one: in each of the two
+    files a person stands at most once. limit: records of a bucket from which it is split; by the size of the file
+    where None. progress: told (stage, share done); what it raises stops the run.
     Raises BadColumns. The result does not depend on the order of the rows or the number of threads.
     """
     tell = progress or (lambda stage, done: None)

@@ -78,8 +78,11 @@ def _fitted(candidates: DataFrame, records: DataFrame, reading: Reading, known: 
     table = pl.DataFrame(pl.from_arrow(pairing.beside(some, records, reading.columns).toArrow()))
     left, right = pairing.halves(table, reading.columns)
     population = known.told(reading.population(pl.concat([left, right])))
-    rows = np.arange(len(table), dtype=np.int32)
-    return Model.default().fitted(population, rows, rows + np.int32(len(rows)), candidates=total)
+    rows = pairing.worth(table, population)
+    if not len(rows):
+        return Model.default()
+    hopeful = round(total * len(rows) / len(table))
+    return Model.default().fitted(population, rows, rows + np.int32(len(table)), candidates=hopeful)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
+from panah.matching.candidates import Pairs, hopeless
 from panah.matching.model import Model
+from panah.matching.records import Population
 from panah.matching.spark.batches import ROW, Batches, Reading, arrow, frames
 from panah.matching.spark.buckets import Found
 from panah.matching.spark.census import Census
@@ -22,7 +25,7 @@ _SCORE = "left long, right long, person float, household float"
 
 
 def pairs(found: Found, *, border: int, reach: int = 10) -> DataFrame:
-    """Candidate pairs (left, right), left the smaller row. border: 0, or the first row of the second file.
+    """Candidate pairs (left, right, shared keys), left the smaller row. border: 0, or the first row of the second file.
 
     reach: of a crowd, each record meets so many of its neighbours.
     """
@@ -31,7 +34,8 @@ def pairs(found: Found, *, border: int, reach: int = 10) -> DataFrame:
     one, other = found.cool.toDF("key", "left"), found.cool.toDF("key", "right")
     met = one.join(other, "key").filter(_across(f.col("left"), f.col("right"), border))
     crowd = _crowded(found.crowds, border, reach)
-    return met.select("left", "right").unionAll(crowd.select("left", "right")).distinct()
+    both = met.select("left", "right").unionAll(crowd.select("left", "right"))
+    return both.groupBy("left", "right").agg(f.count("*").alias("shared"))
 
 
 def _across(left: Column, right: Column, border: int) -> Column:
@@ -79,7 +83,7 @@ def beside(candidates: DataFrame, records: DataFrame, columns: Sequence[str]) ->
     for side, at in (("left", "1"), ("right", "2")):
         named = [f.col(f"`{column}`").alias(f"{at}{place}") for place, column in enumerate(columns)]
         sides.append(records.select(f.col(ROW).alias(side), *named))
-    return candidates.select("left", "right").join(sides[0], "left").join(sides[1], "right")
+    return candidates.join(sides[0], "left").join(sides[1], "right")
 
 
 def halves(frame: pl.DataFrame, columns: Sequence[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -95,16 +99,20 @@ def halves(frame: pl.DataFrame, columns: Sequence[str]) -> tuple[pl.DataFrame, p
 def _score(reading: Reading, census: Census, model: Model, batches: Batches) -> Batches:
     for frame in frames(batches):
         population = census.told(reading.population(pl.concat(halves(frame, reading.columns))))
-        m = len(frame)
-        left = np.arange(m, dtype=np.int32)
-        odds = model.scores(population, left, population, left + np.int32(m))
-        yield from arrow(
-            pl.DataFrame(
-                {
-                    "left": frame["left"],
-                    "right": frame["right"],
-                    "person": odds[:, 0],
-                    "household": odds[:, 1],
-                }
-            )
-        )
+        kept = worth(frame, population)
+        right = kept + np.int32(len(frame))
+        odds = model.scores(population, kept, population, right)
+        rows = frame.select("left", "right")[kept.tolist()]
+        yield from arrow(rows.with_columns(person=pl.Series(odds[:, 0]), household=pl.Series(odds[:, 1])))
+
+
+def worth(frame: pl.DataFrame, population: Population) -> npt.NDArray[np.int32]:
+    """Which pairs of a batch are not hopeless; population: its left records, then its right ones."""
+    left = np.arange(len(frame), dtype=np.int32)
+    if "shared" not in frame.columns:
+        return left
+    shared = np.minimum(frame["shared"].to_numpy(), 255).astype(np.uint8)
+    pairs = Pairs(left.copy(), left + np.int32(len(frame)), shared)
+    people = population.arrays.people
+    fields = (np.ascontiguousarray(people[name]) for name in ("birth_earliest", "birth_latest", "sex"))
+    return hopeless.worth(pairs, *fields).left
