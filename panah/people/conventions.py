@@ -17,6 +17,9 @@ FOLDER = Path(__file__).parent / "names" / "conventions"
 LETTER_MISSING = 0.06
 """What one letter that is not in a language's alphabet leaves of its weight."""
 
+BARE_ROLES = frozenset(("given", "patronymic", "grandfather", "family"))
+"""Roles a name without any mark may have by its place."""
+
 Mixture = tuple[tuple[str, float], ...]
 
 
@@ -45,7 +48,7 @@ class Convention:
 def every() -> tuple[Convention, ...]:
     """All conventions, by code."""
     paths = sorted(path for path in FOLDER.glob("*.toml") if path.stem != "shared")
-    return tuple(_read(path) for path in paths)
+    return tuple(read(path) for path in paths)
 
 
 @cache
@@ -59,10 +62,36 @@ def shared() -> Mapping[str, Any]:
     return tomllib.loads((FOLDER / "shared.toml").read_text("utf-8"))
 
 
-def _read(path: Path) -> Convention:
-    table = tomllib.loads(path.read_text("utf-8"))
+def read(path: Path) -> Convention:
+    """One file. Raises ValueError that names the file and what is wrong with it."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+        return _checked(_convention(path.stem, table))
+    except (KeyError, ValueError, TypeError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise ValueError(f"{path.name}: {what} (see README.md in its folder)") from error
+
+
+def _checked(convention: Convention) -> Convention:
+    for count, places in convention.order.items():
+        if len(places) != count:
+            raise ValueError(f"order {count} has {len(places)} places")
+        for role in {role for place in places for role, _ in place} - BARE_ROLES:
+            raise ValueError(f"order {count} has no such role as {role}: {', '.join(sorted(BARE_ROLES))}")
+    if not {1, 2, 3} <= set(convention.order):
+        raise ValueError("order wants at least 1, 2 and 3")
+    for key in ("strong", "weak"):
+        for line in convention.affixes["family"][key]:
+            if len(line.split()) not in (2, 3):
+                raise ValueError(
+                    f"family {key} {line!r}: a man's and a woman's ending, perhaps a third to compare"
+                )
+    return convention
+
+
+def _convention(code: str, table: Mapping[str, Any]) -> Convention:
     return Convention(
-        code=path.stem,
+        code=code,
         name=table["name"],
         source=table["source"],
         prior={script: table.get("prior", {}).get(script, 1.0) for script in table["letters"]},
