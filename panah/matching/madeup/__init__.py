@@ -2,10 +2,10 @@
 
 ``population(1_000_000)`` is a frame of registrations: families with parents, siblings, twins and cousins of the same
 name, very common names, and repeats of a person in another script, spelling, calendar or state of memory. What can be
-set stands in ``Habits``; four quite different settings are in ``PRESETS``. The same seed gives the same frame.
+set stands in ``Habits``; five quite different settings are in ``PRESETS``. The same seed gives the same frame.
 """
 
-from .habits import BORDER, CAMP, CITY, HARD, PRESETS, Habits
+from .habits import BORDER, CAMP, CITY, HARD, PRESETS, WIDE, Habits
 from .population import COLUMNS, TRUTH, latent, population, true_pairs
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "HARD",
     "PRESETS",
     "TRUTH",
+    "WIDE",
     "Habits",
     "latent",
     "population",

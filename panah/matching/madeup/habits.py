@@ -1,4 +1,4 @@
-"""What can be set about a made-up population, and four settings that differ from one another."""
+"""What can be set about a made-up population, and five settings that differ from one another."""
 
 from __future__ import annotations
 
@@ -110,10 +110,15 @@ CITY = Habits(
 )  # fmt: skip
 """A city: passports, phones, patronymics; Cyrillic on one day and a passport's Latin on the next."""
 
+WIDE = BORDER.but(
+    tail=0.6, zipf=0.5, siblings=0.35, first_january=0.4, no_father=0.05, usual=0.7, respell=0.25, office=0.1, lost=0.02,
+)  # fmt: skip
+"""Many rare names, so that who resembles one another is mostly family: brothers and sisters on 1 January."""
+
 HARD = BORDER.but(
     siblings=0.5, kin=0.15, twins=0.08, zipf=1.1, tail=0.0, change_script=0.6, usual=0.4, respell=0.7, office=0.4,
     slip=0.12, lost=0.1, no_father=0.3, first_january=0.5, date_kept=0.6, phone=0.1, document=0.05,
 )  # fmt: skip
 """Everything worse at once."""
 
-PRESETS: Mapping[str, Habits] = {"border": BORDER, "camp": CAMP, "city": CITY, "hard": HARD}
+PRESETS: Mapping[str, Habits] = {"border": BORDER, "camp": CAMP, "city": CITY, "wide": WIDE, "hard": HARD}

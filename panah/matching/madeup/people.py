@@ -261,7 +261,9 @@ def _settle(made: Persons, homes: int, book: Book, habits: Habits, rng: np.rando
         made.people, [i for i, p in enumerate(book.peoples) if p.code in ("russian", "ukrainian")]
     )
     lean = np.where(solar, 1.8, np.where(slavic, 0.15, 1.0))
-    made.day_unknown[:] = rng.random(len(made)) < np.minimum(habits.first_january * lean / lean.mean(), 0.97)
+    at_home = rng.random(len(made)) < 0.7  # who does not know one birthday rarely knows the next one's
+    chance = np.where(at_home, rng.random(homes)[made.household], rng.random(len(made)))
+    made.day_unknown[:] = chance < np.minimum(habits.first_january * lean / lean.mean(), 0.97)
     phone = np.where(rng.random(homes) < habits.phone, np.arange(homes), -1)
     made.phone[:] = phone[made.household]
     has = rng.random(len(made)) < habits.document
