@@ -21,6 +21,10 @@ _NOISE = re.compile(r"[\s\-‐‑‒–—_./\\:;,#№'\"()<>|]+")
 _NUMBER_WORDS = re.compile(r"^(?:NO|NUMBER|NUM|НОМЕР|НӨМІРІ|شماره|نمبر)(?=\W)")
 _FILE_NUMBER = re.compile(r"^(\d{3})-(\d{2})-(\d{5})$")
 
+_SIMPLE = r"^[A-Za-z0-9АВЕКМНОРСТУХавекмнорстухБГДЖЗИЛПФЦЧШЭЮЯ ./№-]+$"
+_SPECIAL = r"(?i)^\s*(?:NO|NUM|НОМЕР)|^\s*\d{3}-\d{2}-\d{5}\s*$"
+"""Most numbers as written, which a column can take all at once, and those among them that need `normal`."""
+
 
 def normal(written: str) -> str:
     """Upper case, digits 0-9, Latin for look-alike Cyrillic letters, nothing between the signs; "" for nothing.
@@ -44,5 +48,13 @@ def normals(values: Any) -> pl.Series:
     odd = texts.filter(~plain & texts.is_not_null()).unique()
     if not len(odd):
         return texts
-    meant = pl.Series([normal(text) or None for text in odd.to_list()], dtype=pl.String)
-    return texts.replace(odd, meant)
+    simple = odd.str.contains(_SIMPLE) & ~odd.str.contains(_SPECIAL)
+    easy, hard = odd.filter(simple), odd.filter(~simple)
+    bare = easy.str.to_uppercase().str.replace_all(r"[ ./№-]+", "").str.replace_many(LOOK_ALIKE)
+    meant = pl.Series([normal(text) or None for text in hard.to_list()], dtype=pl.String)
+    table = pl.DataFrame(
+        {"written": pl.concat([easy, hard]), "normal": pl.concat([bare.replace("", None), meant])}
+    )
+    asked = pl.DataFrame({"written": texts})
+    found = asked.join(table, on="written", how="left", maintain_order="left")["normal"]
+    return found.zip_with(~plain, texts).alias(texts.name)

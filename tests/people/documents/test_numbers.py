@@ -194,6 +194,15 @@ def test_nine_of_ten_wrong_digits_are_found(kind):
         assert passed == []
 
 
+WRITTEN = st.text("NnoO0129 АВаб-./№C\u200f۱", max_size=14) | st.text(max_size=8) | st.none()
+
+
+@given(st.lists(WRITTEN, max_size=6))
+def test_a_column_takes_the_form_each_number_takes_alone(written):
+    alone = [documents.normal(text) or None if text is not None else None for text in written]
+    assert documents.normals(pl.Series(written, dtype=pl.String)).to_list() == alone
+
+
 @given(st.text(max_size=60))
 def test_the_normal_form_is_its_own_normal_form(text):
     once = documents.normal(text)
