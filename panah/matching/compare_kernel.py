@@ -13,11 +13,11 @@ import numpy.typing as npt
 
 from panah.matching.compare_births import BIRTH_LEVELS, date_hypothesis
 from panah.matching.compare_names import (
+    ALIEN_NAME,
     CROSS,
     ELSEWHERE,
     NAME_LEVELS,
     NEAR_NAME,
-    OTHER_NAME,
     SLOTS,
     Memo,
     Names,
@@ -125,6 +125,7 @@ def name_levels(
         back, back_mass = crosswise(names, a0, a1, other, b0, b1, one, words, memo)
         if one == GIVEN and other == FATHER:
             levels[pair, KINSHIP] = kinship(there, back)
+            continue
         agree = 1 if levels[pair, one] == 0 or levels[pair, other] == 0 else 2
         if (not differs(there)) + (not differs(back)) >= agree and not (clashes(there) or clashes(back)):
             levels[pair, one] = levels[pair, other] = ELSEWHERE
@@ -140,7 +141,7 @@ def crosswise(
     c0, c1 = slot(names.roles_a, a0, a1, role)
     d0, d1 = slot(names.roles_b, b0, b1, other)
     if c1 - c0 == 1 and d1 - d0 == 1 and not akin(words, names.tokens_a[c0], names.tokens_b[d0]):
-        return OTHER_NAME, 0.0
+        return ALIEN_NAME, 0.0
     return slot_level(names, c0, c1, d0, d1, words, memo)
 
 

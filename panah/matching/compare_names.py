@@ -15,12 +15,24 @@ SLOTS = 5
 """Given, father, grandfather, family, mother: the roles of a name that are compared, as numbered in `records`."""
 
 # Levels of a name, best first. Where the two are in different scripts `CROSS` is added.
-(NO_NAME, SAME_SPELLING, SAME_NAME, LIKELY_NAME, SLIP, PART, ELSEWHERE, NEAR_NAME, OTHER_NAME) = range(9)
-CROSS = 8
-NAME_LEVELS = 17
+(
+    NO_NAME,
+    SAME_SPELLING,
+    SAME_NAME,
+    LIKELY_NAME,
+    SLIP,
+    PART,
+    ELSEWHERE,
+    NEAR_NAME,
+    OTHER_NAME,
+    ALIEN_NAME,
+) = range(10)
+CROSS = 9
+NAME_LEVELS = 19
 
 _SURE = 2.5
 _NEAR = -3.0
+_FAR = -8.0
 
 
 class Words(NamedTuple):
@@ -74,7 +86,7 @@ def token_level(words: Words, s: int, t: int, rows: Scratch) -> int:
     n, m = one.letter_count, other.letter_count
     if n == 1 or m == 1:
         alike = words.letters_a[one.letters] == words.letters_b[other.letters]
-        return (PART if alike else OTHER_NAME) + crossed
+        return (PART if alike else ALIEN_NAME) + crossed
     logit = token_logit(
         words.symbols_a, one.symbols, one.symbols + one.symbol_count, one.script,
         words.symbols_b, other.symbols, other.symbols + other.symbol_count, other.script, words.sounds,
@@ -89,7 +101,7 @@ def token_level(words: Words, s: int, t: int, rows: Scratch) -> int:
         )  # fmt: skip
         if found <= allowed:
             return SLIP
-    return (NEAR_NAME if logit > _NEAR else OTHER_NAME) + crossed
+    return (NEAR_NAME if logit > _NEAR else OTHER_NAME if logit > _FAR else ALIEN_NAME) + crossed
 
 
 @borrowing
@@ -178,7 +190,7 @@ def runs_level(
 ) -> tuple[int, float]:
     """`slot_level` where one of the runs has several tokens."""
     n, m = a1 - a0, b1 - b0
-    level, mass = OTHER_NAME, 1.0
+    level, mass = ALIEN_NAME, 1.0
     if n <= m:
         level, mass = covered(names, a0, a1, b0, b1, words, memo, False)
     if n >= m:
@@ -204,7 +216,7 @@ def covered(
     """
     worst, rarest = SAME_SPELLING, 1.0
     for p in range(p0, p1):
-        best, mass = OTHER_NAME, 0.0
+        best, mass = ALIEN_NAME, 0.0
         for q in range(q0, q1):
             at_a, at_b = (q, p) if turned else (p, q)
             s, t = names.tokens_a[at_a], names.tokens_b[at_b]

@@ -100,7 +100,7 @@ def _name(
         code = {SLIP: "compare.name_slip", PART: "compare.name_part", NEAR_NAME: "compare.name_near"}[plain]
         yield Reason(code, weight, params)
         return
-    outcome = "differ" if plain == OTHER_NAME else "agree"
+    outcome = "differ" if plain >= OTHER_NAME else "agree"
     room = "compare" if role == MOTHER else "names"
     yield Reason(f"{room}.{_ROLES[role]}_{outcome}", weight, params)
 

@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from panah.matching.compare_kernel import BIRTH, levels_of
-from panah.matching.compare_names import CROSS, ELSEWHERE, SLOTS, memo
+from panah.matching.compare_names import ALIEN_NAME, CROSS, ELSEWHERE, SLOTS, memo
 from panah.matching.compare_score import Weights, fill_odds, probabilities
 from panah.matching.model.tables import EXACT, HOUSEHOLD, SAME, STRANGER, Shares, default_shares, groups
-from panah.matching.records import Population
+from panah.matching.records import GIVEN, Population
+from panah.people.dates import Hypothesis
 
 Rows = npt.NDArray[np.int32]
 SAMPLE = 100_000
@@ -20,6 +21,13 @@ LEAN = 60.0
 """Pairs the defaults count for."""
 REACH = 3.0
 """How many times a share may differ from its default: a class that drifts further has become another class."""
+FEWEST = 0.1
+"""Household pairs to each pair of one person below which a file is taken for one of people registered singly."""
+BOUND = {
+    GIVEN: (ALIEN_NAME, ALIEN_NAME + CROSS),
+    BIRTH: (Hypothesis.APART_CLOSE, Hypothesis.APART, Hypothesis.APART_GENERATION),
+}
+"""Levels of a conflict that one person hardly ever shows: what brothers show must not teach otherwise."""
 
 
 def estimate(population: Population, left: Rows, right: Rows, candidates: int) -> Shares:
@@ -136,15 +144,35 @@ def improved(
                 prior = believed.share[kind, field, group]
                 share = (count + LEAN * prior) / (count.sum() + LEAN * prior.sum())
                 share = np.clip(share, prior / REACH, prior * REACH)
+                if kind == SAME and field in BOUND:
+                    conflict = [at - group.start for at in BOUND[field] if group.start <= at < group.stop]
+                    share[conflict] = np.minimum(share[conflict], prior[conflict] * 1.5)
                 shares.share[kind, field, group] = share / max(share.sum(), 1e-30) * prior.sum()
-        if named[field] or field == BIRTH:
+        if named[field]:
             stated = classes[levels[:, field] > 0, HOUSEHOLD].sum()
             share = (kin[field] + LEAN * believed.kin[field]) / (stated + LEAN)
             shares.kin[field] = np.clip(
                 share, believed.kin[field] / REACH, min(0.95, believed.kin[field] * REACH)
             )
     shares.exact()
-    shares.prior = np.maximum(classes[:, :2].sum(axis=0) * each, 1e-14)
+    same, household = classes[:, SAME].sum(), households(levels, classes)
+    if household < FEWEST * same and same > LEAN:
+        household *= (household / (FEWEST * same)) ** 2
+    shares.prior = np.maximum(np.array([same, household]) * each, 1e-14)
+
+
+def households(levels: npt.NDArray[np.uint8], classes: npt.NDArray[np.float32]) -> float:
+    """Pairs of one household, reckoned from those whose births differ.
+
+    Twins are a small share of relatives. Where all that looks like relatives has one birth, it is one person under two
+    names, and the file has no households.
+    """
+    birth = levels[:, BIRTH]
+    household = classes[:, HOUSEHOLD].astype(np.float64)
+    stated, apart = household[birth > 0].sum(), household[birth >= Hypothesis.YEAR_NEAR].sum()
+    return float(
+        household.sum() if stated < LEAN / 10 else household[birth == 0].sum() + min(stated, 2 * apart)
+    )
 
 
 def kinfolk(
@@ -162,9 +190,7 @@ def kinfolk(
             weights.by_mass[field, level], np.maximum(masses[:, field], weights.floor[field, level]), 1
         )
         total = weights.ratio[1, field, level] / mass + weights.chance[1, field, level]
-        rest = (1 - shares.kin[field]) * np.where(
-            weights.by_mass[field, level], 1, shares.near_levels()[field, level]
-        )
+        rest = (1 - shares.kin[field]) * shares.near_levels()[field, level]
         if field == BIRTH:
             rest = np.where(np.isin(level, EXACT), rest, total)
         found[field] = (

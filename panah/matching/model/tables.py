@@ -17,7 +17,16 @@ import numpy.typing as npt
 
 from panah.matching import compare_births, compare_names, compare_values
 from panah.matching.compare_kernel import BIRTH, KINSHIP, MOST_LEVELS, SEX, VALUES
-from panah.matching.compare_names import CROSS, NEAR_NAME, OTHER_NAME, PART, SLOTS
+from panah.matching.compare_names import (
+    ALIEN_NAME,
+    CROSS,
+    LIKELY_NAME,
+    NEAR_NAME,
+    OTHER_NAME,
+    PART,
+    SLIP,
+    SLOTS,
+)
 from panah.matching.compare_score import Weights
 
 SAME, HOUSEHOLD, STRANGER = range(3)
@@ -42,7 +51,9 @@ class Shares:
     share: Table  # [3, fields, levels]
     chance: Table  # [fields, levels]
     kin: Table  # [fields]
-    near: Table  # [fields] how many times likelier a near name is among relatives than among strangers
+    near: (
+        Table  # [fields] how many times likelier like-sounding names are among relatives than among strangers
+    )
     by_mass: npt.NDArray[np.bool_]  # [fields, levels]
     prior: Table  # [2]
     floor: npt.NDArray[np.float32]  # [fields, levels]
@@ -57,12 +68,14 @@ class Shares:
             self.by_mass, kin / same[BIRTH, EXACT].sum() * alike, self.share[HOUSEHOLD] / stranger
         )
         ratio = np.stack([alike, np.where(self.kin_fields()[:, None], related, free)])
-        chance = np.stack([np.zeros_like(alike), np.where(self.by_mass, rest, 0)])
+        chance = np.stack([np.zeros_like(alike), np.where(self.by_mass, rest * self.near_levels(), 0)])
         return Weights(ratio, chance, self.by_mass, self.floor, self.prior)
 
     def near_levels(self) -> Table:
+        """How many times likelier than among strangers relatives stand at a level without being namesakes."""
         found = np.ones(self.by_mass.shape)
-        found[:SLOTS, [NEAR_NAME, NEAR_NAME + CROSS]] = self.near[:SLOTS, None]
+        for level in (LIKELY_NAME, SLIP, NEAR_NAME):
+            found[:SLOTS, [level, level + CROSS]] = self.near[:SLOTS, None]
         return found
 
     def exact(self) -> None:
@@ -80,7 +93,7 @@ class Shares:
 def groups(field: int) -> list[slice]:
     """Levels of a field whose shares add up to one: of a name, those in one script and those across two."""
     if field < SLOTS:
-        return [slice(1, OTHER_NAME + 1), slice(OTHER_NAME + 1, OTHER_NAME + CROSS + 1)]
+        return [slice(1, ALIEN_NAME + 1), slice(ALIEN_NAME + 1, ALIEN_NAME + CROSS + 1)]
     return [slice(1, MOST_LEVELS)]
 
 
@@ -119,15 +132,18 @@ def default_shares(kinds: Sequence[int]) -> Shares:
 
 def _name(shares: Shares, field: int, role: str, told: dict[str, Any]) -> None:
     one, two = groups(field)
-    shares.share[:2, field, one] = told["name"]["one_script"]
-    shares.share[:2, field, two] = told["name"]["two_scripts"]
-    shares.chance[field, one] = told["name"]["chance_one"]
-    shares.chance[field, two] = told["name"]["chance_two"]
-    part, near = told["name"]["stranger_part"], told["name"]["stranger_near"]
+    names = told["name"]
+    own = {"given": "given", "family": "family"}.get(role, "father")
+    shares.share[:2, field, one] = names[f"{own}_one"]
+    shares.share[:2, field, two] = names[f"{own}_two"]
+    shares.chance[field, one] = names["chance_one"]
+    shares.chance[field, two] = names["chance_two"]
+    part, near, other = (names[f"stranger_{level}"] for level in ("part", "near", "other"))
     for start in (0, CROSS):
         shares.share[STRANGER, field, start + PART] = part
         shares.share[STRANGER, field, start + NEAR_NAME] = near
-        shares.share[STRANGER, field, start + OTHER_NAME] = 1 - part - near
+        shares.share[STRANGER, field, start + OTHER_NAME] = other
+        shares.share[STRANGER, field, start + ALIEN_NAME] = 1 - part - near - other
         agree = [start + level for level in range(1, compare_names.ELSEWHERE + 1) if level != PART]
         shares.by_mass[field, agree] = True
     shares.kin[field] = told["household"][role]
