@@ -54,7 +54,7 @@ def names(encoded: Encoded, borne: npt.NDArray[np.int64]) -> npt.NDArray[np.int3
     parent = np.arange(len(borne), dtype=np.int32)
     for key in ("key", "other_key"):
         keys = encoded.texts[key][: len(borne)]
-        order = np.lexsort((np.arange(len(borne)), -borne, keys))
+        order = np.lexsort((encoded.texts["hash"][: len(borne)], -borne, keys))
         order = order[keys[order] > 0].astype(np.int32)
         _join(*encoded, tables(), order, keys, borne, parent, memo(4))
     while True:

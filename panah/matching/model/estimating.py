@@ -9,6 +9,8 @@ import numpy.typing as npt
 from panah.matching.compare_kernel import BIRTH, levels_of
 from panah.matching.compare_names import ALIEN_NAME, CROSS, ELSEWHERE, SLOTS, memo
 from panah.matching.compare_score import Weights, fill_odds, probabilities
+from panah.matching.model.sampling import drawn_pairs, signatures
+from panah.matching.model.sampling import strangers as drawn
 from panah.matching.model.tables import EXACT, HOUSEHOLD, SAME, STRANGER, Shares, default_shares, groups
 from panah.matching.records import GIVEN, Population
 from panah.people.dates import Hypothesis
@@ -32,19 +34,19 @@ BOUND = {
 
 def estimate(population: Population, left: Rows, right: Rows, candidates: int) -> Shares:
     """Shares for this population, from its records and its candidate pairs or a sample of so many candidates."""
-    rng = np.random.default_rng(20)
     shares = default_shares(population.arrays.kinds.tolist())
     pairs = pairs_of(population)
     shares.prior = shares.prior * 0 + np.array([0.05, 0.3]) * len(population) / pairs
     shares.floor[:] = 0.5 / len(population)
-    strangers(shares, population, rng)
+    signed = signatures(population)
+    strangers(shares, population, signed)
     if not len(left):
         return shares
-    some = rng.choice(len(left), min(SAMPLE, len(left)), replace=False)
+    some = drawn_pairs(left, right, signed, SAMPLE)
     levels, masses = _levels(population, left[some], right[some])
     for _ in range(ROUNDS):
         classes = expected(levels, masses, shares.weights())
-        improved(shares, levels, masses, classes, candidates / len(some) / pairs)
+        improved(shares, levels, masses, classes, candidates / max(1, len(some)) / pairs)
     return shares
 
 
@@ -60,12 +62,13 @@ def _levels(
     return levels_of(population.arrays, left, population.arrays, right, memo())
 
 
-def strangers(shares: Shares, population: Population, rng: np.random.Generator) -> None:
+def strangers(shares: Shares, population: Population, signed: npt.NDArray[np.uint64]) -> None:
     """What two records drawn at random have in common; for names, two of one community."""
-    left, right = drawn(population, rng)
-    levels, _ = _levels(population, left, right)
-    near_left, near_right = neighbours(population, rng)
-    near_levels, _ = _levels(population, near_left, near_right)
+    everyone = np.zeros(len(population), np.int32)
+    levels, near_levels = (
+        _levels(population, *drawn(population, signed, STRANGERS, within))[0]
+        for within in (everyone, population.communities)
+    )
     for field in range(levels.shape[1]):
         for group in groups(field):
             count = counted((near_levels if field < SLOTS else levels)[:, field], group)
@@ -78,27 +81,6 @@ def strangers(shares: Shares, population: Population, rng: np.random.Generator) 
                 named = shares.by_mass[field, group].copy()
                 named[(ELSEWHERE - 1) % CROSS] = False
                 shares.chance[field, group] = np.where(named, learned, believed)
-
-
-def drawn(population: Population, rng: np.random.Generator) -> tuple[Rows, Rows]:
-    """Random pairs; between the files if there are two."""
-    n = len(population)
-    left, right = (rng.integers(0, n, STRANGERS).astype(np.int32) for _ in range(2))
-    apart = left != right
-    if population.source.any():
-        apart &= population.source[left] != population.source[right]
-    return left[apart], right[apart]
-
-
-def neighbours(population: Population, rng: np.random.Generator) -> tuple[Rows, Rows]:
-    """Random pairs within a community."""
-    order = np.argsort(population.communities, kind="stable").astype(np.int32)
-    size = np.bincount(population.communities)
-    begin = np.concatenate([[0], np.cumsum(size)[:-1]])
-    left = rng.integers(0, len(population), STRANGERS).astype(np.int32)
-    where = population.communities[left]
-    right = order[begin[where] + (rng.random(STRANGERS) * size[where]).astype(np.int64)]
-    return left[left != right], right[left != right]
 
 
 def mean_mass(population: Population, role: int) -> float:
