@@ -73,7 +73,7 @@ def match(
         )
         found = running.run(asked, told)
     except BadFile as error:
-        raise click.UsageError(error.reason.text(language)) from error
+        raise click.ClickException(error.reason.text(language)) from error
     if as_json:
         told.json(found.as_json())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,17 +45,17 @@ def run(asked: Asked, told: Told) -> report.Figures:
     names = [table.path.name for table in tables]
     frames = [table.frame for table in tables]
     meanings = confirming.confirmed(frames, names, asked.columns, asked.confirmed, told)
-    roles, alike = aligned(frames, meanings)
+    roles, alike, beside = aligned(frames, meanings)
     _lost(meanings, roles, told)
     found = linkage(
         *alike,
         columns={role: list(columns) for role, columns in roles.items() if role != "id"},
         on=on,
         costs=costs,
-        progress=told.progress,
+        progress=lambda stage, done: None if stage == "writing" else told.progress(stage, done),
     )
     figures = _figures(asked, tables, alike, meanings, roles, found, costs)
-    _write(asked, folder, tables, found, figures, told)
+    figures.written = _write(asked, folder, tables, beside, found, figures, told)
     return figures
 
 
@@ -101,15 +101,17 @@ def _read(path: Path, asked: Asked, told: Told) -> Table:
     return table
 
 
-def aligned(frames: Sequence[pl.DataFrame], meanings: Sequence[Meaning]) -> tuple[Roles, list[pl.DataFrame]]:
-    """Roles, and the frames with their columns called alike: the first file's columns lend the second theirs.
+def aligned(
+    frames: Sequence[pl.DataFrame], meanings: Sequence[Meaning]
+) -> tuple[Roles, list[pl.DataFrame], dict[str, str]]:
+    """Roles, the frames with their columns called alike, and which column of the second file goes with the first's.
 
     Of two files only what both state is kept: the k-th column of a role goes with the k-th; "other" columns go
     together by their headings.
     """
     first = meanings[0].roles()
     if len(frames) == 1:
-        return first, list(frames)
+        return first, list(frames), {name: name for name in frames[0].columns}
     second = meanings[1].roles()
     roles: Roles = {}
     renamed: dict[str, str] = {}
@@ -125,7 +127,8 @@ def aligned(frames: Sequence[pl.DataFrame], meanings: Sequence[Meaning]) -> tupl
     if not set(roles) - {"id", "household", "biometric", "other"}:
         raise BadAnswer("nothing_to_compare")
     ours = [column for columns in roles.values() for column in columns]
-    return roles, [frames[0].select(ours), frames[1].select(renamed).rename(renamed).select(ours)]
+    alike = [frames[0].select(ours), frames[1].select(list(renamed)).rename(renamed).select(ours)]
+    return roles, alike, {ours: other for other, ours in renamed.items()}
 
 
 def _lost(meanings: Sequence[Meaning], roles: Roles, told: Told) -> None:
@@ -181,11 +184,18 @@ def _noted(tables: Sequence[Table], found: Linkage) -> None:
 
 
 def _write(
-    asked: Asked, folder: Path, tables: Sequence[Table], found: Linkage, figures: report.Figures, told: Told
-) -> None:
+    asked: Asked,
+    folder: Path,
+    tables: Sequence[Table],
+    beside: Mapping[str, str],
+    found: Linkage,
+    figures: report.Figures,
+    told: Told,
+) -> list[str]:
+    """Both files; their paths."""
     reasons = _reasons(found, len(tables) == 2, told)
     told.progress("writing", 0.0)
-    table = side_by_side.table(found.pairs, reasons, tables, told.language)
+    table = side_by_side.table(found.pairs, reasons, tables, beside, told.language)
     kind = asked.kind or _kind(tables[0].path)
     if kind == "xlsx" and len(table) >= ROWS_OF_A_SHEET and asked.kind is None:
         kind = "csv"
@@ -195,14 +205,17 @@ def _write(
         raise BadFile("not_written", file=str(folder), problem=error.strerror or str(error)) from error
     page = report.page(figures, told.language)
     write(table, folder / f"pairs.{kind}")
-    whole(folder / "report.html", lambda place: place.write_text(page, "utf-8"))
-    told.note(
-        told.words("summary", same=str(figures.clear), judge=str(figures.to_judge))
-        if len(table)
-        else told.words("nobody")
-    )
-    for name in (f"pairs.{kind}", "report.html"):
-        told.note(told.words("wrote", file=str(folder / name)))
+    whole(folder / "report.html", lambda place: _put(place, page))
+    said = {"same": str(figures.clear), "judge": str(figures.to_judge)}
+    told.note(told.words("summary", **said) if len(table) else told.words("nobody"))
+    written = [str(folder / name) for name in (f"pairs.{kind}", "report.html")]
+    for name in written:
+        told.note(told.words("wrote", file=name))
+    return written
+
+
+def _put(place: Path, page: str) -> None:
+    place.write_text(page, "utf-8")
 
 
 def _kind(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -13,8 +13,11 @@ from panah.people.saying import Reason, sentence
 Reasons = Sequence[Sequence[Reason]]
 
 
-def table(pairs: pl.DataFrame, reasons: Reasons, files: Sequence[Table], language: str) -> pl.DataFrame:
-    """Side by side, surest first. pairs: left and right are row numbers of the files' frames.
+def table(
+    pairs: pl.DataFrame, reasons: Reasons, files: Sequence[Table], beside: Mapping[str, str], language: str
+) -> pl.DataFrame:
+    """Side by side, surest first. pairs: left and right are row numbers of the files' frames. beside: columns of the
+    second file by those of the first they stand beside.
 
     A group number joins the records that are taken for one person; 0 where a pair belongs to none.
     """
@@ -33,17 +36,20 @@ def table(pairs: pl.DataFrame, reasons: Reasons, files: Sequence[Table], languag
         }
     )
     columns: dict[str, pl.Series] = {}
-    rows = [(left, pairs["left"].cast(pl.Int64), 1), (right, pairs["right"].cast(pl.Int64), 2)]
-    for file, at, side in rows:
-        columns[f"{_say('row', language)} ({side})"] = file.rows.gather(at)
-    shared = [name for name in left.frame.columns if name in right.frame.columns]
-    for name in [*shared, *left.frame.columns, *right.frame.columns]:
-        for file, at, side in rows:
-            if name in file.frame.columns:
-                columns.setdefault(f"{name} ({side})", file.frame[name].gather(at))
-    beside = pl.DataFrame([column.alias(name) for name, column in columns.items()])
+    rows = pairs["left"].cast(pl.Int64), pairs["right"].cast(pl.Int64)
+    for side, file in enumerate((left, right)):
+        columns[f"{_say('row', language)} ({side + 1})"] = file.rows.gather(rows[side])
+    alone = [name for name in right.frame.columns if name not in beside.values()]
+    for ours, theirs in [
+        *((name, beside.get(name)) for name in left.frame.columns),
+        *((None, name) for name in alone),
+    ]:
+        for side, (file, name) in enumerate(((left, ours), (right, theirs))):
+            if name is not None:
+                columns[f"{name} ({side + 1})"] = file.frame[name].gather(rows[side])
+    records = pl.DataFrame([column.alias(name) for name, column in columns.items()])
     order = pairs.with_row_index("at").sort("probability", "at", descending=[True, False])["at"]
-    return pl.concat([frame, beside], how="horizontal")[order.to_list()]
+    return pl.concat([frame, records], how="horizontal")[order.to_list()]
 
 
 def _word(name: object, language: str) -> str:

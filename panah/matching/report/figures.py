@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,8 @@ from panah.matching.groups import numbered
 from panah.people.saying import Reason
 
 CLEAR, JUDGE, NOT = ZONES = ("clear", "to judge", "clear not")
-EDGE = 7.0
-"""Log-odds at which the picture of certainty ends on either side (.999)."""
+EDGE = 8.0
+"""Log-odds at which the picture of certainty ends on either side (.9997)."""
 STEP = 0.5
 SHOWN = 12
 """Groups shown by name; the rest are taken together."""
@@ -89,7 +89,7 @@ class Figures:
     left_out: int = 0
     version: str = ""
     on: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    written: Sequence[str] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The figures as plain data."""
@@ -97,6 +97,9 @@ class Figures:
         data["problems"] = [
             {"file": one.file, "row": one.row, "column": one.column, "problem": one.reason.code}
             for one in self.problems
+        ]
+        data["histogram"] = [
+            {"log_odds_from": low, "zone": zone, "pairs": count} for low, zone, count in self.histogram
         ]
         for name in ("scripts", "nationalities"):
             for group, plain in zip(getattr(self, name), data[name], strict=True):

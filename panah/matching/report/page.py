@@ -40,15 +40,16 @@ def page(found: Figures, language: str = "en") -> str:
 
 
 def _title(found: Figures, language: str) -> str:
-    if len(found.files) == 1:
-        return sentence("report.one_file", language, file=found.files[0])
-    return sentence("report.two_files", language, left=found.files[0], right=found.files[1])
+    names = [f"\u2068{name}\u2069" for name in found.files]  # each keeps its own direction
+    if len(names) == 1:
+        return sentence("report.one_file", language, file=names[0])
+    return sentence("report.two_files", language, left=names[0], right=names[1])
 
 
 def _head(found: Figures, language: str) -> str:
     made = sentence("report.made", language, version=found.version)
     return (
-        f'<header><p class="kicker">{_say("title", language)}</p><h1><bdi>{escape(_title(found, language))}</bdi></h1>'
+        f'<header><p class="kicker">{_say("title", language)}</p><h1>{escape(_title(found, language))}</h1>'
         f'<p class="soft">{escape(made)} · <time datetime="{escape(found.on)}">{escape(found.on)}</time></p>'
         f'<p class="stand">{_say("no_decision", language)}</p></header>\n'
     )
