@@ -17,7 +17,7 @@ from panah.people.names.arrays import (
     SPELLINGS,
     NameArrays,
 )
-from panah.people.names.known import FIRST, joined_number
+from panah.people.names.known import FIRST, joined_number, within
 from panah.people.sounds.equivalents import KNOWN as EQUIVALENT
 from panah.people.sounds.kernel import Tables, token_logit
 
@@ -71,6 +71,8 @@ def known_logit(a: NameArrays, p: int, b: NameArrays, q: int) -> np.float32:
     if shared >= FIRST:
         return KNOWN
     last, last_other = a.known[end - 1], b.known[end_other - 1]
+    if within(last, last_other) or within(last_other, last):
+        return np.float32(0.0)
     if last >= FIRST and last_other >= FIRST and last % 2 == last_other % 2:
         return -KNOWN_APART
     return EQUIVALENT if shared >= 0 else np.float32(0.0)

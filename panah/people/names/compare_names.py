@@ -17,9 +17,8 @@ from panah.people.names.arrays import LONE
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_reasons import PartPair, explain, explain_words
 from panah.people.names.kernel import Weights, aligned, name_logits
-from panah.people.names.parsing import parse
 from panah.people.names.parts import Name
-from panah.people.names.tables import Unread, of_names, table
+from panah.people.names.tables import Unread, of_names, read, table
 from panah.people.saying import Reason, sentence
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
@@ -91,7 +90,7 @@ class BadSide(BadName):
 
 def _read(text: str, side: str) -> Name:
     try:
-        return parse(text)
+        return read(text)
     except BadName as error:
         raise BadSide(side, error) from None
 

@@ -19,9 +19,10 @@ from panah.people.names.align import (
     RIGHT,
     RIGHT_SPAN,
     ROLES,
+    VIA,
     align,
 )
-from panah.people.names.align_parts import CAP, tokens_logit
+from panah.people.names.align_parts import ANOTHER_SPELLING, CAP, tokens_logit
 from panah.people.names.arrays import (
     BEGIN,
     COUNT,
@@ -137,6 +138,15 @@ def _agreement(
 
 
 @borrowing
+def _telling(roles_a: Row, roles_b: Row, step: Row) -> float:
+    """How much it tells that agreeing parts stand in different roles: all where a father's name is marked as such
+    or the two are not spelt alike; less where a given and a family name may only have been read the wrong way."""
+    if step[VIA] == ANOTHER_SPELLING:
+        return 1.0
+    return float(0.4 + 0.6 * max(roles_a[PATRONYMIC], roles_b[PATRONYMIC]))
+
+
+@borrowing
 def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, w: Weights) -> float:
     """Log-odds of two names whose parts stand for each other as `align` says: the sum of ``room.told``.
 
@@ -161,7 +171,7 @@ def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, 
             agreeing += told[k]
             bears = max(shares_a[p, GIVEN], shares_b[q, GIVEN]) * min(1.0, 2 * step[ROLES])
             given_agrees = max(given_agrees, weight * min(1.0, found) * bears)
-            crossed += (1 - step[ROLES]) * weight
+            crossed += (1 - step[ROLES]) * weight * _telling(shares_a[p], shares_b[q], step)
         else:
             weight = _agreement(shares_a, p, shares_b, q, step)
             told[k] = found

@@ -51,6 +51,12 @@ def joined_number(first: int, second: int) -> int:
     return FIRST + JOINED * (first - FIRST + 2) + second - FIRST
 
 
+@borrowing
+def within(number: int, joined: int) -> bool:
+    """Whether a name is the second of the two that another is put together from: Rahim in Abdurrahim."""
+    return FIRST <= number < FIRST + JOINED <= joined and FIRST + (joined - FIRST) % JOINED == number
+
+
 @lru_cache(1 << 16)
 def folded(token: str) -> str:
     """A token without what spellings of one name in one script differ in most."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from panah.people.names.compare_common import commonness
 from panah.people.names.known import known_names
 from panah.people.names.parsing import parse
 from panah.people.names.parts import Name, Part
+from panah.people.romanise import CannotRomanise, from_icao
 
 TELLING = {
     "given": 1.0, "patronymic": 0.9, "grandfather": 0.7, "family": 0.9, "unknown": 0.9,
@@ -60,13 +62,26 @@ class NameTable:
         return len(self.names)
 
 
+_MACHINE = re.compile(r"(?=.*X)[A-Z< \u200c]+")
+
+
+def read(text: str) -> Name:
+    """`parse`, also of Arabic letters as the machine-readable zone of a passport spells them (MXHMD, ICAO 9303)."""
+    if isinstance(text, str) and _MACHINE.fullmatch(text):
+        try:
+            return parse(from_icao(text.replace("<", " ")))
+        except CannotRomanise:
+            pass
+    return parse(text)
+
+
 def table(strings: Iterable[str | None]) -> NameTable:
     """Parse names and encode their tokens. What cannot be read is in ``problems`` and compares as NaN."""
     names: list[Name | None] = []
     problems: list[Unread] = []
     for row, text in enumerate(strings):
         try:
-            names.append(parse(text))  # type: ignore[arg-type]
+            names.append(read(text))  # type: ignore[arg-type]
         except BadName as error:
             names.append(None)
             problems.append(Unread(row, text if isinstance(text, str) else repr(text), error))
