@@ -80,7 +80,7 @@ def _checked(convention: Convention) -> Convention:
             raise ValueError(f"order {count} has no such role as {role}: {', '.join(sorted(BARE_ROLES))}")
     if not {1, 2, 3} <= set(convention.order):
         raise ValueError("order wants at least 1, 2 and 3")
-    for key in ("strong", "weak"):
+    for key in {"strong", "either", "long", "weak"} & set(convention.affixes["family"]):
         for line in convention.affixes["family"][key]:
             if len(line.split()) not in (2, 3):
                 raise ValueError(

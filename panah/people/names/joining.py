@@ -15,10 +15,13 @@ from panah.people.names.lexicon import (
     APART,
     ARTICLE,
     CHILD_OF,
+    FIRST_HALF,
     MAYBE_TITLE,
     PARENT_OF,
+    PREFIX,
     SERVANT,
     SUFFIX,
+    SURE,
     TAIL,
     TITLE,
     WITH_ARTICLE,
@@ -89,7 +92,7 @@ def _servant(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     core, ending, script = token.word.core, token.word.ending, token.word.script
     if script == "Arab" and core.startswith("ال") and len(core) > 4 and core != "الله":
         core = core[2:]
-    if ending and ending.strong:
+    if ending and ending.sure:
         stem = compounds.servant(core[: -len(ending.written)], script).core
         reading = ended(stem + ending.written, script, ending)
     else:
@@ -169,7 +172,7 @@ def _child(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         after += 1
     taken = _one(tokens, after, out)
     unit = out[-1]
-    if unit.kind != "family" or unit.strength < 1:
+    if unit.kind != "family" or unit.strength < SURE:
         unit.kind, unit.strength, unit.why = "patronymic", 1.0, "role_child_of"
     unit.start, unit.sex = start, unit.sex or lexicon().sexes[word.core]
     return after - at + taken
@@ -229,7 +232,7 @@ def _parent(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         link = compounds.of("", child.core, script).usual[: -len(child.core)]
     reading = Reading(parent + link + child.core, why="role_parent_of")
     unit = unit_of(tokens[at + taken], reading, tokens[at].start)
-    if child.kind in ("family", "patronymic") and child.strength == 1:
+    if child.kind in ("family", "patronymic") and child.strength >= SURE:
         unit.kind, unit.strength, unit.sex = child.kind, 1.0, child.sex
     out.append(unit)
     return taken + 1
@@ -241,7 +244,7 @@ def _apart(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     if not before or before.kind in ("suffix", "initial", "patronymic"):
         return 0
     ending = lexicon().apart[token.word.core]
-    if before.kind == "family" and before.strength == 1:
+    if before.kind == "family" and before.strength >= SURE:
         return 0
     if ending.role == "family":
         before.spellings = ((before.core, FATHER_IN_FAMILY),)
@@ -249,7 +252,7 @@ def _apart(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         before.kind, before.why = "family", "role_family_ending"
     else:
         before.kind, before.why = "patronymic", "role_patronymic_ending"
-    before.end, before.strength, before.sex = token.end, 1.0, ending.sex
+    before.end, before.strength, before.sex = token.end, ending.strength, ending.sex
     return 1
 
 
@@ -260,6 +263,15 @@ def _suffix(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         return 0
     before.spellings = (*before.spellings, (before.core + core, JOINED))
     out.append(unit_of(tokens[at], Reading(core, "suffix", 0.5, "role_suffix")))
+    return 1
+
+
+def _first_half(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
+    """Gul Ahmad, Nur Bibi: the first half of a double name."""
+    after, others = _after(tokens, at), [unit for unit in out if unit.kind != "title"]
+    if others or not after or after.word.ending or after.word.flags & ~(PREFIX | FIRST_HALF):
+        return 0
+    out.append(unit_of(tokens[at], Reading(tokens[at].word.core, "prefix", 0.5, "role_first_half")))
     return 1
 
 
@@ -276,6 +288,7 @@ def _title(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
 
 RULES: tuple[tuple[int, Rule], ...] = (
     (SERVANT, _servant), (TAIL, _tail), (CHILD_OF, _child), (PARENT_OF, _parent), (APART, _apart),
-    (ARTICLE, _article), (WITH_ARTICLE, _with_article), (SUFFIX, _suffix), (TITLE | MAYBE_TITLE | AFTER, _title),
+    (ARTICLE, _article), (WITH_ARTICLE, _with_article), (FIRST_HALF, _first_half),
+    (SUFFIX, _suffix), (TITLE | MAYBE_TITLE | AFTER, _title),
 )  # fmt: skip
 _FIRST_RULES: tuple[tuple[int, Rule], ...] = ((SERVANT, _servant), (PARENT_OF, _parent), (ARTICLE, _article))

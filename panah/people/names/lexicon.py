@@ -11,22 +11,33 @@ from panah.people.scripts import core_form, script_of
 
 TITLE, MAYBE_TITLE, AFTER, PREFIX, SERVANT, TAIL = 1, 2, 4, 8, 16, 32
 SUFFIX, CHILD_OF, PARENT_OF, ARTICLE, APART, WITH_ARTICLE = 64, 128, 256, 512, 1024, 2048
-SHORTEST_STEM = {True: 2, False: 3}
-"""Letters that must stand before a strong ending, and before a weak one."""
+FIRST_HALF = 4096
+FAMILY_ENDINGS = {"strong": (1.0, 2), "either": (0.95, 2), "long": (0.9, 4), "weak": (0.5, 3)}
+"""By the key in a convention's file: how surely such an ending tells, and the letters that must stand before it."""
+SURE = 0.9
+"""From this strength an ending is enough by itself."""
 
 
 class Ending(NamedTuple):
-    """An ending that gives a word its role. stems: what takes its place in the father's name; for a family name,
-    the man's ending. codes: conventions that use it. strong: it is enough by itself. apart: it may
-    be written as a word of its own."""
+    """An ending that gives a word its role.
+
+    stems: what takes its place in the father's name; for a family name, the ending that is compared. strength: how
+    surely it tells, 0 to 1. shortest: letters that must stand before it. apart: it may be a word of its own.
+    codes: conventions that use it.
+    """
 
     written: str
     role: str
     stems: tuple[str, ...]
     sex: str
-    strong: bool
+    strength: float
+    shortest: int
     apart: bool
     codes: frozenset[str]
+
+    @property
+    def sure(self) -> bool:
+        return self.strength >= SURE
 
 
 class Lexicon(NamedTuple):
@@ -70,7 +81,12 @@ def lexicon() -> Lexicon:
             _flag(flags, forms, flag)
             canonical |= _first_of_script(forms)
     _flag(flags, table["article"]["joined"], WITH_ARTICLE)
-    for key, flag in (("servant", SERVANT), ("suffix", SUFFIX), ("article", ARTICLE)):
+    for key, flag in (
+        ("servant", SERVANT),
+        ("suffix", SUFFIX),
+        ("article", ARTICLE),
+        ("first_half", FIRST_HALF),
+    ):
         _flag(flags, table[key]["words"], flag)
     for key, flag in (("child_of", CHILD_OF), ("parent_of", PARENT_OF)):
         for sex in ("m", "f"):
@@ -126,7 +142,7 @@ def _endings(first: str) -> dict[str, Ending]:
     for convention in conventions.every():
         for ending in _of(convention.affixes):
             known = found.get(ending.written, ending)
-            better = max(known, ending, key=lambda one: (one.role == first and one.strong, one.strong))
+            better = max(known, ending, key=lambda one: (one.role == first and one.sure, one.strength))
             codes = known.codes | users[convention.code]
             found[ending.written] = better._replace(codes=frozenset(codes))
     return found
@@ -138,7 +154,7 @@ def _only_apart() -> dict[str, Ending]:
     for convention in conventions.every():
         for form in map(_word, convention.affixes["family"].get("apart", ())):
             codes = found[form].codes if form in found else frozenset[str]()
-            found[form] = Ending(form, "family", (form,), "", True, True, codes | {convention.code})
+            found[form] = Ending(form, "family", (form,), "", 1.0, 1, True, codes | {convention.code})
     return found
 
 
@@ -149,11 +165,13 @@ def _of(affixes: Any) -> Iterator[Ending]:
         for line in affixes["patronymic"].get(sex, ()):
             written, *stems = line.split()
             fathers = tuple(stem.replace("~", "") for stem in stems)
-            yield Ending(_word(written), "patronymic", fathers, sex, True, apart, none)
-    for strong in (True, False):
-        for line in affixes["family"]["strong" if strong else "weak"]:
+            shortest = 0 if len(fathers[0]) > 2 else 2  # none before Кузьмич, which names the father whole
+            yield Ending(_word(written), "patronymic", fathers, sex, 1.0, shortest, apart, none)
+    for key, (strength, shortest) in FAMILY_ENDINGS.items():
+        for line in affixes["family"].get(key, ()):
             man, woman, *third = map(_word, line.split())
             compared = tuple(third) or (man,)
             sexes = ("m", "f") if man != woman else ("",)
             for written, sex in zip((man, woman), sexes, strict=False):
-                yield Ending(written, "family", compared, sex, strong, strong and len(written) > 2, none)
+                may_stand_apart = strength >= 0.95 and len(written) > 2
+                yield Ending(written, "family", compared, sex, strength, shortest, may_stand_apart, none)

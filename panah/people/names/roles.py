@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from panah.people import conventions
 from panah.people.names.guessing import Guesses
+from panah.people.names.lexicon import SURE
 from panah.people.names.parts import WEIGHTS, Role
 from panah.people.names.units import Shape
 
@@ -18,12 +19,16 @@ USED_BY_FEW = 0.1
 _LONGEST_ORDER = 5
 _ONLY: dict[Role, Roles] = {role: ((role, 1.0),) for role in cast("dict[Role, float]", WEIGHTS)}
 _FAMILY: Roles = (("family", 0.93), ("patronymic", 0.05), ("given", 0.02))
+_FAMILY_OR_FATHER: Roles = (("family", 0.78), ("patronymic", 0.2), ("given", 0.02))
+_ANOTHER_FAMILY: Roles = (("patronymic", 0.5), ("family", 0.3), ("given", 0.2))
 _PERHAPS_FAMILY: Roles = (("family", 0.7), ("given", 0.15), ("patronymic", 0.15))
 _EITHER: Roles = (("given", 0.52), ("family", 0.48))
 _BEFORE_COMMA: Roles = (("family", 0.95), ("given", 0.05))
 _BESIDE_FATHER: Roles = (("family", 0.8), ("given", 0.2))
-_SECOND_NAME: Roles = (("given", 0.6), ("patronymic", 0.4))
+_SECOND_NAME: Roles = (("patronymic", 0.55), ("given", 0.45))
 _LATER_NAME: Roles = (("grandfather", 0.4), ("patronymic", 0.3), ("given", 0.3))
+_FIRST_HALF: Roles = (("given", 0.7), ("prefix", 0.3))
+_SECOND_HALF: Roles = (("given", 0.65), ("family", 0.2), ("patronymic", 0.15))
 _PREFIX: Roles = (("prefix", 0.8), ("given", 0.2))
 _LAST_OF_PAIR: Roles = (("given", 0.5), ("patronymic", 0.25), ("family", 0.25))
 _SUFFIX: Roles = (("suffix", 0.7), ("family", 0.3))
@@ -92,8 +97,12 @@ class _Name:
     def prefixes(self) -> None:
         """Muhammad- and Ghulam- before another bare name are its prefix; else they are the name."""
         for at, (shape, after) in enumerate(zip(self.shapes, self.shapes[1:], strict=False)):
-            if shape.kind == "prefix" and after.kind == "name" and after.half == shape.half:
-                self.settle(at, _PREFIX)
+            if shape.kind == "prefix" and after.kind in ("name", "prefix") and after.half == shape.half:
+                first_half = shape.why == "role_first_half"
+                if first_half or after.kind == "name":
+                    self.settle(at, _FIRST_HALF if first_half else _PREFIX)
+                if first_half:
+                    self.settle(at + 1, _SECOND_HALF)
 
     def fathers(self) -> None:
         """Patronymics in a row: the father, then the grandfather."""
@@ -139,16 +148,23 @@ class _Name:
             and shape.why != "role_article"
             and self.father() > places[-1]
         )
-        if shape.strength == 1:
-            self.settle(best, _FAMILY)
+        if shape.strength >= SURE:
+            self.settle(best, _FAMILY if shape.strength == 1 else _FAMILY_OR_FATHER)
+            self.other_families(marked)
         elif last or first:
             self.settle(best, _PERHAPS_FAMILY)
         elif best == self.first and len(places) > 1 and shape.why != "role_article":
             self.settle(best, _EITHER)
 
+    def other_families(self, marked: Sequence[int]) -> None:
+        """What ends like one more family name beside the best of them is rather the father's."""
+        for at in marked:
+            if self.shapes[at].strength >= SURE:
+                self.settle(at, _ANOTHER_FAMILY)
+
     def is_usual(self, shape: Shape) -> bool:
         """A weak ending counts only where the peoples that use it are among those the name may come from."""
-        if shape.strength == 1 or not shape.codes:
+        if shape.strength >= SURE or not shape.codes:
             return True
         return sum(weight for code, weight in self.guesses if code in shape.codes) >= USED_BY_FEW
 

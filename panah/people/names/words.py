@@ -9,7 +9,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from panah.people import scripts
 from panah.people.names import compounds
-from panah.people.names.lexicon import PREFIX, SHORTEST_STEM, Ending, lexicon
+from panah.people.names.lexicon import PREFIX, Ending, lexicon
 
 Kind = Literal["name", "patronymic", "family", "title", "prefix", "suffix", "initial"]
 Spellings = tuple[tuple[str, float], ...]
@@ -98,6 +98,7 @@ def look(written: str) -> Word:
     else:
         script, mixed = scripts.script_of(written), scripts.is_mixed(written)
         core = scripts.core_form(scripts.one_script(written) if mixed else written)
+    core = core.replace(" ", "") or written  # a presentation form may hide a blank, a lone sign may vanish
     if core[-1:] == "ى" and (folded := core[:-1] + "ی") in lexicon().ends_in_i:
         core = folded
     flags = lexicon().flags.get(core, 0)
@@ -130,15 +131,10 @@ def ending_of(core: str, script: str) -> Ending | None:
     known = lexicon()
     for length in range(min(known.longest_ending, len(core)), 0, -1):
         ending = known.endings.get(core[-length:])
-        if ending and len(core) - length >= _shortest_stem(ending):
-            return ending if ending.strong or not _is_known(core, script) else None
+        if ending and len(core) - length >= ending.shortest:
+            a_name = core in known.given or (not ending.sure and _is_known(core, script))
+            return None if a_name else ending
     return None
-
-
-def _shortest_stem(ending: Ending) -> int:
-    """None at all for Кузьмич, which names the father whole."""
-    whole = ending.role == "patronymic" and len(ending.stems[0]) > 2
-    return 0 if whole else SHORTEST_STEM[ending.strong]
 
 
 def _is_known(core: str, script: str) -> bool:
@@ -215,12 +211,14 @@ def ended(core: str, script: str, ending: Ending) -> Reading:
         )
     family = stem + ending.stems[0]
     family = as_heard(family) if script == "Arab" else family
-    if not ending.strong:
+    if not ending.sure:
         core = as_heard(core) if script == "Arab" else core
-        weak = Reading(core, "family", 0.5, "role_family_ending", ending.sex, (), ending.codes)
+        weak = Reading(core, "family", ending.strength, "role_family_ending", ending.sex, (), ending.codes)
         return weak._replace(family=family) if family != core else weak
     spellings = ((bare(stem, script).core, FATHER_IN_FAMILY),)
-    return Reading(family, "family", 1.0, "role_family_ending", ending.sex, spellings, ending.codes)
+    return Reading(
+        family, "family", ending.strength, "role_family_ending", ending.sex, spellings, ending.codes
+    )
 
 
 def _has_article(core: str) -> bool:
