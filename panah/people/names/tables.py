@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -79,14 +81,27 @@ def table(strings: Iterable[str | None]) -> NameTable:
     """Parse names and encode their tokens. What cannot be read is in ``problems`` and compares as NaN."""
     names: list[Name | None] = []
     problems: list[Unread] = []
-    for row, text in enumerate(strings):
-        try:
-            names.append(read(text))  # type: ignore[arg-type]
-        except BadName as error:
-            names.append(None)
-            problems.append(Unread(row, text if isinstance(text, str) else repr(text), error))
-    arrays, tokens = of_names(names)
+    with _nothing_collected():
+        for row, text in enumerate(strings):
+            try:
+                names.append(read(text))  # type: ignore[arg-type]
+            except BadName as error:
+                names.append(None)
+                problems.append(Unread(row, text if isinstance(text, str) else repr(text), error))
+        arrays, tokens = of_names(names)
     return NameTable(arrays, tuple(names), tokens, tuple(problems))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the garbage collector, which walks all the new tuples again and again and finds nothing in them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]:
