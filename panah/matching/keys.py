@@ -20,11 +20,11 @@ from panah.people.sounds.keying import keys_many
 if TYPE_CHECKING:
     from panah.matching.records import Population
 
-_FURTHER = ("year", "father", "place", "birth", "sex", "nationality", "postcode")
 RECIPES: tuple[Recipe, ...] = (
-    Recipe(("birth",), ("given", "family", "father", "place", "postcode", "sex")),
-    Recipe(("given", "family"), _FURTHER, unordered=True),
-    Recipe(("given", "father"), ("year", "family", "place", "sex", "postcode")),
+    Recipe(("birth",), ("given", "family", "father", "place", "postcode")),
+    Recipe(("given", "family"), ("year", "father", "place", "postcode"), unordered=True),
+    Recipe(("given", "father"), ("year", "place", "postcode")),
+    Recipe(("family", "father"), ("year", "place")),
     Recipe(("phone",), ("given", "birth", "family")),
     Recipe(("email",), ("given", "birth", "family")),
     Recipe(("document",), ("given", "birth", "family")),
@@ -34,7 +34,6 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe(("postcode",), ("given", "family", "year", "address", "other")),
     Recipe(("address",), ("given", "family", "postcode", "year", "other")),
     Recipe(("postcode", "other"), ("given", "family", "year")),
-    Recipe(("family", "father"), ("year", "place")),
 )
 """All recipes; those whose fields a file does not have fall away."""
 
@@ -109,6 +108,20 @@ def _folded(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
 def used(found: Mapping[str, Atoms]) -> tuple[Recipe, ...]:
     """The recipes that a file with these fields can follow."""
     return tuple(recipe for recipe in RECIPES if all(field in found for field in recipe.of))
+
+
+def signatures(population: Population) -> npt.NDArray[np.uint64]:
+    """A number for what each record says, wherever in the file it stands: to draw samples by."""
+    arrays = population.arrays
+    return atomising.signatures(
+        _column(arrays.people, "names"),
+        _column(arrays.people, "name_count"),
+        arrays.name_tokens,
+        arrays.name_roles,
+        _column(arrays.people, "birth_earliest"),
+        arrays.values,
+        _column(arrays.texts, "hash"),
+    )
 
 
 def limit(n: int) -> int:

@@ -27,8 +27,8 @@ I32 = npt.NDArray[np.int32]
 F32 = npt.NDArray[np.float32]
 Progress = Callable[[str, float], None]
 
-SAMPLE = 400_000
-"""Candidate pairs the model is fitted to."""
+DRAWN = 20_000
+"""Records whose candidate pairs the model is fitted to."""
 FORGOTTEN = -7.0
 """Log-odds of *same person* below which a compared pair is not kept (1 in 1,100)."""
 _NO_ROWS = np.zeros(0, np.int32)
@@ -111,7 +111,7 @@ def linkage(
     hopeful = _hopeful(population)
     if model is None:
         tell("learning", 0.0)
-        left, right, total = sample(found, hopeful, threads)
+        left, right, total = sample(found, hopeful, keys.signatures(population), threads)
         model = Model(costs=costs)
         if total:
             model = model.fitted(population, left, right, candidates=total)
@@ -134,18 +134,19 @@ def _candidates(population: Population, *, two: bool, limit: int | None) -> Cand
 
 
 def sample(
-    found: Candidates, hopeful: Callable[[Pairs], Pairs], threads: int, size: int = SAMPLE
+    found: Candidates, hopeful: Callable[[Pairs], Pairs], signatures: npt.NDArray[np.uint64], threads: int
 ) -> tuple[I32, I32, int]:
-    """About ``size`` of the candidate pairs, spread over the file, and how many there are in all."""
-    total = sum(found.each(lambda piece: len(hopeful(piece).left), threads=threads))
-    step = max(1, total // size)
+    """Some hundred thousand candidate pairs, those of records drawn by what they say, and about how many there are."""
+    one_in = max(1, found.n // DRAWN)
+    drawn = signatures % np.uint64(one_in) == 0
 
     def some(piece: Pairs) -> tuple[I32, I32]:
         kept = hopeful(piece)
-        return kept.left[::step].copy(), kept.right[::step].copy()
+        return kept.left.copy(), kept.right.copy()
 
-    left, right = zip(*found.each(some, threads=threads), strict=True) if total else ((_NO_ROWS,),) * 2
-    return np.concatenate(left), np.concatenate(right), total
+    left, right = zip((_NO_ROWS, _NO_ROWS), *found.each(some, drawn=drawn, threads=threads), strict=True)
+    lefts, rights = np.concatenate(left), np.concatenate(right)
+    return lefts, rights, round(len(lefts) * one_in**2 / (2 * one_in - 1))
 
 
 def _compared(

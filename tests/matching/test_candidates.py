@@ -1,6 +1,6 @@
 """Buckets, their splitting, and the pairs swept out of them."""
 
-from itertools import combinations
+from itertools import combinations, groupby
 
 import numpy as np
 import pytest
@@ -129,16 +129,17 @@ def test_pieces_come_in_the_same_order_from_any_number_of_threads(threads, monke
     assert flat == list(zip(whole.left.tolist(), whole.right.tolist(), whole.shared.tolist(), strict=True))
 
 
-def test_entries_are_sorted_by_key_and_keep_their_order_within_one():
-    keys = (
-        np.random.default_rng(1).integers(0, 2**63, 5000, np.uint64)
-        % np.uint64(997)
-        * np.uint64(2**50 + 12345)
-    )
-    rows = np.arange(5000, dtype=np.int32)
-    order = np.argsort(keys, kind="stable")
-    sorted_keys, sorted_rows = sorted_entries(keys, rows)
-    assert (sorted_keys == keys[order]).all() and (sorted_rows == rows[order]).all()
+@given(st.lists(st.integers(0, 3).map(lambda high: high << 60) | st.integers(0, 2**64 - 1), max_size=50))
+def test_entries_of_one_key_come_together_in_their_order(keys):
+    keys = keys + keys[::2]
+    sorted_keys, rows = sorted_entries(np.array(keys, np.uint64), np.arange(len(keys), dtype=np.int32))
+    assert [keys[row] for row in rows] == sorted_keys.tolist()
+    runs = [
+        (key, [row for _, row in run])
+        for key, run in groupby(zip(sorted_keys.tolist(), rows.tolist(), strict=True), key=lambda e: e[0])
+    ]
+    assert len(runs) == len(set(keys))
+    assert all(run == sorted(run) for _, run in runs)
 
 
 records_of_four = st.lists(
@@ -166,3 +167,17 @@ def test_one_record_alone_has_the_keys_its_buckets_have(records, limit, unordere
     hot = {key for keys in spill.hot for key in keys.tolist()}
     for row in range(len(records)):
         assert {key.key for key in keys_of(recipes, atoms_at(fields, row), hot)} == expected[row]
+
+
+@given(values, st.data())
+def test_records_drawn_meet_all_they_share_a_key_with(lists, data):
+    n = len(lists)
+    drawn = np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
+    border = data.draw(st.integers(0, n - 1))
+    found = candidates({"a": atoms_of(lists)}, [Recipe(("a",))], n, border=border, limit=1000)
+    pieces = found.each(
+        lambda p: list(zip(p.left.tolist(), p.right.tolist(), strict=True)), drawn=drawn, threads=1
+    )
+    met = [pair for piece in pieces for pair in piece]
+    assert len(met) == len(set(met))
+    assert set(met) == {(i, j) for i, j in pairs_of(found) if drawn[i] or drawn[j]}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from panah.matching.candidates.mixing import mix
 from panah.people.compiled import compiled, inlined
 
 I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
 U32 = npt.NDArray[np.uint32]
+U64 = npt.NDArray[np.uint64]
 U8 = npt.NDArray[np.uint8]
 
 _LONGEST_SPAN = 3  # a birth known no better than within these many calendar years gives no year
@@ -106,3 +108,19 @@ def births(earliest: I32, latest: I32) -> tuple[tuple[I64, U32], tuple[I64, U32]
                     y += 1
         day_starts[i + 1], year_starts[i + 1] = d, y
     return (day_starts, days[:d].copy()), (year_starts, years[:y].copy())
+
+
+@compiled
+def signatures(
+    begins: I64, counts: U8, tokens: I32, roles: U8, earliest: I32, stated: I32, hashes: U64
+) -> U64:
+    """One number a record from its names, birth and values [n, columns] (-1 none), of texts with these hashes."""
+    out = np.empty(len(begins), np.uint64)
+    for i in range(len(begins)):
+        key = mix(np.uint64(0), np.uint64(np.int64(earliest[i]) + (1 << 40)))
+        for p in range(begins[i], begins[i] + counts[i]):
+            key = mix(key ^ np.uint64(roles[p]), hashes[tokens[p]])
+        for c in range(stated.shape[1]):
+            key = mix(key, hashes[stated[i, c]] if stated[i, c] >= 0 else np.uint64(0))
+        out[i] = key
+    return out

@@ -32,6 +32,11 @@ class Atoms:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    @property
+    def most(self) -> int:
+        """Values of the record that has most."""
+        return int(np.diff(self.starts).max(initial=0))
+
     @classmethod
     def single(cls, values: npt.NDArray[np.uint32]) -> Atoms:
         """At most one value a record; 0 means none."""
@@ -98,7 +103,7 @@ class Spill:
 
 
 def grouped(keys: Keys, rows: Rows) -> Buckets:
-    """Entries as buckets, by ascending key. Rows must come ascending among equal keys, as the kernels enter them."""
+    """Entries as buckets; the arrays given are used up. Rows must ascend among equal keys, as kernels enter them."""
     return Buckets(*kernels.grouped_entries(*kernels.sorted_entries(keys, rows)))
 
 
@@ -151,7 +156,7 @@ def _split(
     parents = np.repeat(frontier.keys, frontier.sizes())
     for place, (name, values) in enumerate(further):
         finer = kernels.child_entries(
-            parents, frontier.rows, np.uint64(salt(name)), values.starts, values.values
+            parents, frontier.rows, np.uint64(salt(name)), values.starts, values.values, values.most
         )
         yield from _split(
             grouped(*finer), further[place + 1 :], skipped + further[:place], limit, alone, spill

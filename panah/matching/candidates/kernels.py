@@ -55,20 +55,24 @@ def root_entries(
 
 
 @compiled
-def child_entries(parents: U64, rows: I32, salt: np.uint64, starts: I64, values: U32) -> tuple[U64, I32]:
-    """Finer keys for the records of hot buckets: the parent key carried on with each value of one further field."""
-    total = 0
-    for e in range(len(rows)):
-        total += starts[rows[e] + 1] - starts[rows[e]]
-    keys = np.empty(total, np.uint64)
-    out = np.empty(total, np.int32)
+def child_entries(
+    parents: U64, rows: I32, salt: np.uint64, starts: I64, values: U32, most: int
+) -> tuple[U64, I32]:
+    """Finer keys for the records of hot buckets: the parent key carried on with each value of one further field.
+
+    most: values a record has at most; room for so many is asked for, which costs nothing until it is written to.
+    """
+    keys = np.empty(len(rows) * most, np.uint64)
+    out = np.empty(len(rows) * most, np.int32)
     k = 0
     for e in range(len(rows)):
-        for a in range(starts[rows[e]], starts[rows[e] + 1]):
-            keys[k] = mix(mix(parents[e], salt), np.uint64(values[a]))
-            out[k] = rows[e]
+        row = rows[e]
+        seed = mix(parents[e], salt)
+        for a in range(starts[row], starts[row + 1]):
+            keys[k] = mix(seed, np.uint64(values[a]))
+            out[k] = row
             k += 1
-    return keys, out
+    return keys[:k], out[:k]
 
 
 @compiled
@@ -88,18 +92,21 @@ def rest_entries(parents: U64, rows: I32, stated: Flags) -> tuple[U64, I32]:
     return keys, out
 
 
+BYTES = 5
+"""Bytes of a key that are sorted by: enough that among a billion keys hardly two agree on them and differ."""
+
+
 @compiled
 def sorted_entries(keys: U64, rows: I32) -> tuple[U64, I32]:
-    """Entries by ascending key, stable: a radix sort, eight passes of one byte."""
+    """Entries with equal keys together, in their order: a radix sort, for which the arrays given are written over."""
     n = len(keys)
-    counts = np.zeros((8, 256), np.int64)
+    counts = np.zeros((BYTES, 256), np.int64)
     for i in range(n):
         key = keys[i]
-        for d in range(8):
+        for d in range(BYTES):
             counts[d, np.int64((key >> np.uint64(8 * d)) & np.uint64(255))] += 1
-    keys, rows = keys.copy(), rows.copy()
     other_keys, other_rows = np.empty_like(keys), np.empty_like(rows)
-    for d in range(8):
+    for d in range(BYTES):
         place = np.int64(0)
         for v in range(256):
             here = np.int64(counts[d, v])
@@ -112,7 +119,20 @@ def sorted_entries(keys: U64, rows: I32) -> tuple[U64, I32]:
             counts[d, v] += 1
         keys, other_keys = other_keys, keys
         rows, other_rows = other_rows, rows
+    _part_lookalikes(keys, rows)
     return keys, rows
+
+
+@compiled
+def _part_lookalikes(keys: U64, rows: I32) -> None:
+    """Keys that agree in the bytes sorted by and differ in others, put apart (a stable insertion sort)."""
+    mask = np.uint64((1 << (8 * BYTES)) - 1)
+    for i in range(1, len(keys)):
+        k = i
+        while k > 0 and (keys[k - 1] & mask) == (keys[k] & mask) and keys[k - 1] > keys[k]:
+            keys[k - 1], keys[k] = keys[k], keys[k - 1]
+            rows[k - 1], rows[k] = rows[k], rows[k - 1]
+            k -= 1
 
 
 @compiled
@@ -181,20 +201,24 @@ def buckets_by_row(starts: I64, rows: I32, n: int) -> tuple[I64, I32]:
 
 @compiled
 def sweep(
-    first: int, last: int, border: int, reach: int, crowd: int,
+    first: int, last: int, border: int, reach: int, crowd: int, drawn: Flags,
     starts: I64, rows: I32, row_starts: I64, row_buckets: I32,
     seen: I32, left: I32, right: I32, shared: U8,
 ) -> tuple[int, int]:  # fmt: skip
-    """Pairs (earlier record, this record) for the records from ``first`` to before ``last``, each pair once.
+    """Pairs (earlier record, later record) for the records from ``first`` to before ``last``, each pair once.
 
     border: 0 within one file; else only pairs of a row before ``border`` with one from ``border`` on. A bucket of more
-    than ``crowd`` records meets only ``reach`` of its neighbours. seen: scratch, one place a record. The buffers left,
-    right, shared (how many keys a pair shares) are filled until a record might not fit.
-    Returns (the row to go on from, pairs written).
+    than ``crowd`` records meets only ``reach`` of its neighbours. drawn: empty, or which records to take: each of them
+    meets all others, so that who is met does not depend on the order of the records (crowds apart). seen: scratch, one
+    place a record. The buffers left, right, shared (how many keys a pair shares) are filled until a record might not
+    fit. Returns (the row to go on from, pairs written).
     """
     seen[:] = -1
     count = 0
+    some = len(drawn) > 0
     for i in range(first, last):
+        if some and not drawn[i]:
+            continue
         room = 0
         for b in row_buckets[row_starts[i] : row_starts[i + 1]]:
             size = starts[b + 1] - starts[b]
@@ -214,13 +238,17 @@ def sweep(
                     lo, hi = max(lo, here - reach), here
             for e in range(lo, hi):
                 j = rows[e]
-                if j >= i or (border > 0 and j >= border):
+                if j >= i and (not some or j == i or drawn[j]):
+                    if some:
+                        continue
                     break
+                if border > 0 and (j < border) == (i < border):
+                    continue
                 if seen[j] >= begun:
                     shared[seen[j]] = min(255, shared[seen[j]] + 1)
                 else:
                     seen[j] = count
-                    left[count], right[count], shared[count] = j, i, 1
+                    left[count], right[count], shared[count] = min(i, j), max(i, j), 1
                     count += 1
     return last, count
 

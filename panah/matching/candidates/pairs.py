@@ -15,6 +15,8 @@ from panah.matching.candidates import kernels
 from panah.matching.candidates.buckets import Atoms, Buckets, Recipe, Spill, fill
 
 R = TypeVar("R")
+Flags = npt.NDArray[np.bool_]
+_ALL = np.zeros(0, np.bool_)
 
 PIECE = 1 << 19
 """Pairs swept before they are handed on: bounds memory whatever the file looks like."""
@@ -48,20 +50,24 @@ class Candidates:
     crowded: int
     left_out: int
 
-    def each(self, use: Callable[[Pairs], R], *, threads: int = 2, tasks: int = 64) -> Iterator[R]:
+    def each(
+        self, use: Callable[[Pairs], R], *, drawn: Flags = _ALL, threads: int = 2, tasks: int = 64
+    ) -> Iterator[R]:
         """``use`` of every piece of pairs, in the order of the records whatever the number of threads.
 
+        drawn: which records to take, for a sample: all their pairs with each other and with all others.
         The arrays of a piece are views that are overwritten by the next: ``use`` keeps copies of what it needs.
         What it raises stops everything.
         """
-        cuts = np.linspace(self.border, self.n, tasks + 1).astype(np.int64).tolist()
+        begin = 0 if len(drawn) else self.border
+        cuts = np.linspace(begin, self.n, tasks + 1).astype(np.int64).tolist()
         spans = [(first, last) for first, last in pairwise(cuts) if first < last]
         if threads == 1:
             for span in spans:
-                yield from self._span(*span, use)
+                yield from self._span(*span, drawn, use)
             return
         with ThreadPoolExecutor(threads) as pool:
-            waiting = [pool.submit(lambda s: list(self._span(*s, use)), span) for span in spans]
+            waiting = [pool.submit(lambda s: list(self._span(*s, drawn, use)), span) for span in spans]
             try:
                 for done in waiting:
                     yield from done.result()
@@ -69,13 +75,13 @@ class Candidates:
                 for unfinished in waiting:
                     unfinished.cancel()
 
-    def _span(self, first: int, last: int, use: Callable[[Pairs], R]) -> Iterator[R]:
+    def _span(self, first: int, last: int, drawn: Flags, use: Callable[[Pairs], R]) -> Iterator[R]:
         room = max(PIECE, self._widest())
         left, right = np.empty(room, np.int32), np.empty(room, np.int32)
         shared, seen = np.empty(room, np.uint8), np.empty(self.n, np.int32)
         while first < last:
             first, count = kernels.sweep(
-                first, last, self.border, self.reach, self.limit,
+                first, last, self.border, self.reach, self.limit, drawn,
                 self.buckets.starts, self.buckets.rows, self.row_starts, self.row_buckets,
                 seen, left, right, shared,
             )  # fmt: skip
@@ -107,18 +113,22 @@ def candidates(
     border: int = 0,
     limit: int,
     reach: int = 10,
+    threads: int = 2,
 ) -> Candidates:
     """The candidates among n records whose fields are ``atoms``, under ``recipes``."""
-    spill = Spill()
-    parts = [
-        part for recipe in recipes for part in fill(recipe, atoms, limit=limit, alone=False, spill=spill)
-    ]
-    crowds = Buckets.joined(spill.crowds)
+
+    def filled(recipe: Recipe) -> tuple[Buckets, Spill]:
+        spill = Spill()
+        return Buckets.joined(list(fill(recipe, atoms, limit=limit, alone=False, spill=spill))), spill
+
+    with ThreadPoolExecutor(threads) as pool:
+        parts, spills = zip(*pool.map(filled, recipes), strict=True) if recipes else ((), ())
+    crowds = Buckets.joined([crowd for spill in spills for crowd in spill.crowds])
     buckets = Buckets.joined([*parts, crowds])
     del parts
     return Candidates(
         n, border, limit, reach, buckets, *kernels.buckets_by_row(buckets.starts, buckets.rows, n),
-        split=sum(map(len, spill.hot)), crowded=len(np.unique(crowds.rows)),
+        split=sum(len(keys) for spill in spills for keys in spill.hot), crowded=len(np.unique(crowds.rows)),
         left_out=_left_out(crowds, border, reach),
     )  # fmt: skip
 
