@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from panah.matching.records import Population, Problem
+from panah.matching.zones import USUAL, ZONES, Costs, of
 from panah.people.saying import Reason
 
 if TYPE_CHECKING:
@@ -29,6 +32,17 @@ class RecordComparison:
     zone: str
     reasons: tuple[Reason, ...]
     problems: tuple[Problem, ...] = ()
+    costs: Costs = USUAL
+
+    def with_evidence(self, reason: Reason) -> RecordComparison:
+        """The same with one more independent piece of evidence for or against one person."""
+        logs = np.log(np.maximum([self.same_person, self.same_household, self.unrelated], 1e-300))
+        logs[0] += reason.weight
+        shares = np.exp(logs - logs.max())
+        chances = [float(chance) for chance in shares / shares.sum()]
+        zone = ZONES[of(np.array(chances[:1], np.float32), self.costs)[0]]
+        reasons = tuple(sorted((*self.reasons, reason), key=lambda one: -abs(one.weight)))
+        return RecordComparison(chances[0], chances[1], chances[2], zone, reasons, self.problems, self.costs)
 
     @property
     def reasons_for(self) -> tuple[Reason, ...]:

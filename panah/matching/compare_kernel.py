@@ -42,7 +42,7 @@ MOST_LEVELS = max(NAME_LEVELS, BIRTH_LEVELS, VALUE_LEVELS)
 
 
 def levels_of(
-    a: Arrays, left: npt.NDArray[np.int64], b: Arrays, right: npt.NDArray[np.int64], memo: Memo
+    a: Arrays, left: npt.NDArray[np.int32], b: Arrays, right: npt.NDArray[np.int32], memo: Memo
 ) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
     """Levels uint8[n, fields] and masses float32[n, fields] of n pairs (left of a, right of b)."""
     levels = np.zeros((len(left), VALUES + len(a.kinds)), np.uint8)
@@ -53,7 +53,7 @@ def levels_of(
 
 @borrowing
 def fill_levels(
-    a: Arrays, left: npt.NDArray[np.int64], b: Arrays, right: npt.NDArray[np.int64], sounds: Any,
+    a: Arrays, left: npt.NDArray[np.int32], b: Arrays, right: npt.NDArray[np.int32], sounds: Any,
     shared: bool,
     memo: Memo,
     levels: npt.NDArray[np.uint8], masses: npt.NDArray[np.float32],

@@ -56,7 +56,7 @@ def slips(
             least = min(least, best)
         if least > most:
             return most + 1
-    return min(most + 1, rows[n % 3, m])
+    return min(most + 1, int(rows[n % 3, m]))
 
 
 @borrowing

@@ -121,7 +121,7 @@ def known_same(
 
 
 @borrowing
-def place_of(memo: Memo, s: int, t: int) -> tuple[int, int]:
+def place_of(memo: Memo, s: int, t: int) -> tuple[np.uint64, np.uint64]:
     """Key of a pair of texts and its place in the memo. Numbers count from 1, so that an empty place is no pair."""
     key = (np.uint64(s + 1) << np.uint64(32)) | np.uint64(t + 1)
     return key, ((key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)) & np.uint64(len(memo.pairs) - 1)
@@ -147,12 +147,10 @@ def akin(words: Words, s: int, t: int) -> bool:
     one, other = words.texts_a[s], words.texts_b[t]
     if one.hash == other.hash:
         return True
-    return one.key != 0 and (
-        one.key == other.key
-        or one.key == other.other_key
-        or one.other_key == other.key
-        or one.other_key == other.other_key
-    )
+    if one.key == 0:
+        return False
+    first = one.key == other.key or one.key == other.other_key
+    return bool(first or one.other_key == other.key or one.other_key == other.other_key)
 
 
 @borrowing

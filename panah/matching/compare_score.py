@@ -52,4 +52,5 @@ def probabilities(odds: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     logs = np.column_stack([odds.astype(np.float64), np.zeros(len(odds))])
     logs -= logs.max(axis=1, keepdims=True)
     shares = np.exp(logs)
-    return (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
+    found: npt.NDArray[np.float32] = (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
+    return found

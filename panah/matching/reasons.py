@@ -46,7 +46,7 @@ def reasons(
     levels, masses: one row each, as of `compare_kernel.levels_of`. A reason's weight is the log-odds it adds to one
     person against the other two classes, in the shares that ``chances`` (of the three classes) give them.
     """
-    told = []
+    told: list[Reason] = []
     for field, level in enumerate(levels.tolist()):
         if level == 0:
             continue

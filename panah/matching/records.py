@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from panah.people.saying import Reason
+
 MISSING = np.iinfo(np.int32).min
 """The day of a birth that is not known."""
 
@@ -48,7 +50,10 @@ TEXT = np.dtype(
         ("key", np.uint32),  # first phonetic key, 0 for none (panah.people.sounds.keys)
         ("other_key", np.uint32),  # second one, the first again where there is no other
         ("known", np.int32),  # where its known equivalents begin in `Arrays.known`
-        ("mass", np.float32),  # of a value: share of the records stating it; of a token 0, see `Arrays.name_mass`
+        (
+            "mass",
+            np.float32,
+        ),  # of a value: share of the records stating it; of a token 0, see `Arrays.name_mass`
         ("letter_count", np.uint16),
         ("symbol_count", np.uint16),
         ("known_count", np.uint8),
@@ -82,16 +87,23 @@ class Arrays(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that could not be read; the record goes on without it. Rows count from 0."""
+    """Something in a file that could not be read; the record goes on without it. Rows count from 0.
+
+    reason says what is wrong, remedy (where the reason does not say it too) what to do.
+    """
 
     row: int
     column: str
     value: str
-    problem: str
-    remedy: str
+    reason: Reason
+    remedy: Reason | None = None
+
+    def text(self, language: str = "en") -> str:
+        """What is wrong and what to do, in a reader's language."""
+        return " ".join(part.text(language) for part in (self.reason, self.remedy) if part)
 
     def __str__(self) -> str:
-        return f"row {self.row}, column {self.column}: {self.value!r}: {self.problem}. {self.remedy}"
+        return f"row {self.row}, column {self.column}: {self.text()}"
 
 
 class BadColumns(ValueError):
@@ -107,7 +119,8 @@ class Population:
     column of ``arrays.values`` is, as (role, column). texts: the folded strings behind ``arrays.texts``, the first
     ``tokens`` of them name tokens. problems: what could not be read.
     communities: number of each record's nationality (its place where nationalities are not stated), all 0 without
-    either: names are as common as they are within it. memos: what threads remember of token pairs already compared (`model`).
+    either: names are as common as they are within it. known: see `fields.few`. memos: what threads remember of token
+    pairs already compared (`model`).
     """
 
     arrays: Arrays
@@ -121,6 +134,7 @@ class Population:
     problems: list[Problem] = field(default_factory=list)
     communities: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
     biometric: Sequence[str | None] | None = None
+    known: Any = field(default=None, repr=False, compare=False)
     memos: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -153,9 +167,9 @@ class Population:
         Keys are this population's column names or role names; what is left out is missing. Its tokens and values
         have numbers of their own: the hash in `TEXT` says which are the same, and masses are this population's.
         """
-        from panah.matching.fields import reading
+        from panah.matching.fields import few
 
-        return reading.read_like(self, records)
+        return few.read(self, records)
 
     def problems_of(self, i: int) -> tuple[Problem, ...]:
         """What could not be read in record i."""

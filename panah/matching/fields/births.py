@@ -60,15 +60,17 @@ def _filled(column: Column) -> pl.Series:
     return column if isinstance(column, pl.Series) else pl.Series(column, dtype=pl.String, strict=False)
 
 
-def _take(found: Births, read: Any, column: str, problems: list[Problem]) -> None:
+def _take(found: Births, read: dates.Columns, column: str, problems: list[Problem]) -> None:
     empty = found.earliest == MISSING
-    for mine, theirs in zip(
-        (found.earliest, found.latest, found.precision, found.flags), read.arrays, strict=True
-    ):
+    columns: list[tuple[npt.NDArray[Any], npt.NDArray[Any]]] = [
+        (found.earliest, read.earliest),
+        (found.latest, read.latest),
+        (found.precision, read.precision),
+        (found.flags, read.flags),
+    ]
+    for mine, theirs in columns:
         np.copyto(mine, theirs, where=empty)
-    problems.extend(
-        Problem(wrong.row, column, wrong.value, wrong.problem, wrong.remedy) for wrong in read.errors
-    )
+    problems.extend(Problem(wrong.row, column, wrong.value, wrong.reason) for wrong in read.errors)
 
 
 def _newest(column: Column) -> date:
@@ -113,4 +115,5 @@ def _usual(days: npt.NDArray[np.int32], asked: npt.NDArray[np.int32]) -> npt.NDA
     count = np.bincount(days - first, minlength=int(days.max()) - first + 367).cumsum()
     at = np.clip(asked.astype(np.int64) - first, 0, len(count) - 1)
     low, high = np.maximum(at - 366, 0), np.minimum(at + 365, len(count) - 1)
-    return np.maximum((count[high] - count[low]) / window, 0.01)
+    usual: npt.NDArray[np.float64] = np.maximum((count[high] - count[low]) / window, 0.01)
+    return usual

@@ -21,7 +21,8 @@ _FEW = 64
 def coded(column: Column) -> tuple[npt.NDArray[np.int32], list[str]]:
     """Number of each row's string (-1 for none or only spaces) and the distinct strings.
 
-    They come in order of first sight. Whole numbers read as floats (a postcode beside an empty cell) lose their ".0"; dates become ISO dates.
+    They come in order of first sight. Whole numbers read as floats (a postcode beside an empty cell) lose their ".0";
+    dates become ISO dates.
     """
     if not isinstance(column, pl.Series):
         return _coded_by_hand(column)

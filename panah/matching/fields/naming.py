@@ -14,6 +14,7 @@ from panah.matching.fields.coding import Column, coded
 from panah.matching.records import Problem
 from panah.people import names
 from panah.people.compiled import compiled
+from panah.people.saying import Reason
 
 ROLES = {
     "given": records.GIVEN,
@@ -43,7 +44,7 @@ _ROLES = {
     "unknown": records.UNKNOWN,
 }
 _ASIDE = frozenset({"honorific", "suffix"})
-_MOST = 12
+MOST = 12
 """Tokens of one record that are kept."""
 
 
@@ -73,12 +74,17 @@ def read(column: Column, role: str, vocabulary: Vocabulary, name: str, problems:
                 tokens.append(vocabulary.number(token))
                 roles.append(kind)
         except names.BadName as bad:
-            problems.extend(
-                Problem(int(row), name, text, bad.problem, bad.remedy)
-                for row in np.flatnonzero(ids == number)
-            )
+            problems.extend(unread(int(row), name, text, bad) for row in np.flatnonzero(ids == number))
         starts[number + 1] = len(tokens)
     return ids, starts, np.array(tokens, np.int32), np.array(roles, np.uint8)
+
+
+def unread(row: int, column: str, text: str, bad: names.BadName) -> Problem:
+    """A name that was refused, as a problem of its row."""
+    code = f"names.bad_{bad.code}"
+    return Problem(
+        row, column, text[:80], Reason(code, 0.0, bad.params), Reason(f"{code}_remedy", 0.0, bad.params)
+    )
 
 
 def parts(text: str, role: str) -> list[tuple[str, int]]:
@@ -123,7 +129,7 @@ def joined(
     for ids, starts, _, _ in parts:
         width = np.append(np.diff(starts), 0)
         lengths += width[ids]
-    np.minimum(lengths, _MOST, out=lengths)
+    np.minimum(lengths, MOST, out=lengths)
     begins = np.zeros(rows + 1, np.int64)
     np.cumsum(lengths, out=begins[1:])
     tokens = np.empty(begins[-1], np.int32)

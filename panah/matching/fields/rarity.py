@@ -55,7 +55,7 @@ def names(encoded: Encoded, borne: npt.NDArray[np.int64]) -> npt.NDArray[np.int3
     for key in ("key", "other_key"):
         keys = encoded.texts[key][: len(borne)]
         order = np.lexsort((encoded.texts["hash"][: len(borne)], -borne, keys))
-        order = order[keys[order] > 0].astype(np.int32)
+        order = np.asarray(order[keys[order] > 0], np.int32)
         _join(*encoded, tables(), order, keys, borne, parent, memo(4))
     while True:
         further = parent[parent]
@@ -89,6 +89,6 @@ def _join(
         for other_at in range(begin, min(at, begin + _LOOKS)):
             other = order[other_at]
             level = token_level(words, token, other, work.rows)
-            if level == SAME_SPELLING or level == SAME_NAME or level == SAME_NAME + CROSS:
+            if level in (SAME_SPELLING, SAME_NAME, SAME_NAME + CROSS):
                 parent[token] = other
                 break

@@ -32,22 +32,6 @@ def read(
     return _assembled({name: table[name] for name in table.columns}, len(table), by_role, ids, source, on)
 
 
-def read_like(population: Population, records: Sequence[Mapping[str, Any]]) -> Population:
-    """See `Population.like`."""
-    named = {column for group in population.columns.values() for column in group}
-    table: dict[str, list[Any]] = {column: [None] * len(records) for column in named}
-    for row, record in enumerate(records):
-        for key, value in record.items():
-            group = (key,) if key in named else population.columns.get(frames.headings.role(key) or "", ())
-            if group and table[group[0]][row] is None:
-                table[group[0]][row] = value
-    ids = pl.Series("id", [str(row) for row in range(len(records))])
-    source = np.zeros(len(records), np.uint8)
-    found = _assembled(table, len(records), population.columns, ids, source, population.on)
-    _borrow_masses(found, population)
-    return found
-
-
 def _stacked(
     first: pl.DataFrame, second: pl.DataFrame, by_role: Mapping[str, tuple[str, ...]]
 ) -> pl.DataFrame:
@@ -140,10 +124,3 @@ def _biometric(table: Columns, by_role: Mapping[str, tuple[str, ...]]) -> list[s
     for name in by_role.get("biometric", ()):
         return [None if value is None else str(value) for value in table[name]]
     return None
-
-
-def _borrow_masses(few: Population, population: Population) -> None:
-    """A record looked up is as rare as the population it is compared with says, not as itself."""
-    few.arrays.name_mass[:] = 0
-    few.arrays.texts["mass"] = 0
-    few.arrays.people["birth_mass"] = 0

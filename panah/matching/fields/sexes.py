@@ -10,6 +10,7 @@ import numpy.typing as npt
 from panah.matching.fields.coding import Column, coded, regrouped
 from panah.matching.fields.folding import fold
 from panah.matching.records import Problem
+from panah.people.saying import Reason
 
 NOT_STATED, FEMALE, MALE, OTHER = range(4)
 
@@ -22,7 +23,7 @@ _MALE = (
 )
 _OTHER = "x other o иное басқа دیگر"
 _UNSTATED = "u unknown unspecified not stated n a na none null 0 9 неизвестно белгісіз نامعلوم"
-_WORDS = {
+WORDS = {
     fold(word): code
     for words, code in ((_FEMALE, FEMALE), (_MALE, MALE), (_OTHER, OTHER), (_UNSTATED, NOT_STATED))
     for word in words.split()
@@ -39,7 +40,7 @@ def read(
     found = np.zeros(rows, np.uint8)
     for name in by_role.get("sex", ()):
         ids, strings = coded(table[name])
-        codes = [_WORDS.get(fold(text), -1) for text in strings]
+        codes = [WORDS.get(fold(text), -1) for text in strings]
         for number, code in enumerate(codes):
             if code < 0:
                 problems.extend(_unread(ids, number, name, strings[number]))
@@ -50,7 +51,4 @@ def read(
 
 def _unread(ids: npt.NDArray[np.int32], number: int, column: str, value: str) -> list[Problem]:
     rows = np.flatnonzero(ids == number)
-    return [
-        Problem(int(row), column, value, "names no sex", "Write F, M or X, or leave it empty.")
-        for row in rows
-    ]
+    return [Problem(int(row), column, value, Reason("compare.no_sex", 0.0, {"value": value})) for row in rows]

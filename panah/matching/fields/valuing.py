@@ -34,13 +34,18 @@ class Values:
     def read(self, column: Column, role: str) -> npt.NDArray[np.int32]:
         """Each row's value as a number, -1 where there is none that could be compared."""
         ids, strings = coded(column)
-        form = fold if KINDS[role] == WORDS else digits
-        prefix = "#" if KINDS[role] == HOUSEHOLD else ""
         numbered = []
         for text in strings:
-            folded = form(text)
-            numbered.append(self.numbers.setdefault(prefix + folded, len(self.numbers)) if folded else -1)
+            form = folded(text, role)
+            numbered.append(self.numbers.setdefault(form, len(self.numbers)) if form else -1)
         return regrouped(ids, numbered)
+
+
+def folded(text: str, role: str) -> str:
+    """A value in the form compared, "" for nothing; a household's number is never another kind of number."""
+    kind = KINDS[role]
+    form = fold(text) if kind == WORDS else digits(text)
+    return f"#{form}" if form and kind == HOUSEHOLD else form
 
 
 def columns(by_role: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

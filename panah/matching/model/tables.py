@@ -85,7 +85,7 @@ class Shares:
 
     def kin_fields(self) -> npt.NDArray[np.bool_]:
         """Fields whose agreement among relatives is given by ``kin`` and ``near`` alone."""
-        named = self.by_mass.any(axis=1)
+        named: npt.NDArray[np.bool_] = np.asarray(self.by_mass.any(axis=1))
         named[BIRTH] = False
         return named
 

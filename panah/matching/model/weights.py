@@ -74,9 +74,8 @@ class Model:
         chances = [float(chance) for chance in probabilities(odds)[0].astype(float)]
         told = reasons(a, i, b, j, levels[0], masses[0], weights, chances)
         zone = zones.ZONES[self.zones(np.array(chances[:1], np.float32))[0]]
-        return RecordComparison(
-            *chances, zone, told, a.problems_of(i) + (b.problems_of(j) if a is not b or i != j else ())
-        )
+        problems = a.problems_of(i) + (b.problems_of(j) if a is not b or i != j else ())
+        return RecordComparison(chances[0], chances[1], chances[2], zone, told, problems, self.costs)
 
     @staticmethod
     def probabilities(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -20,7 +20,7 @@ from .spans import (
 )
 
 if TYPE_CHECKING:
-    from .arrays import Columns, Refused, ages, columns
+    from .arrays import Columns, Refused, ages, columns, single
     from .comparing import DateComparison, compare
     from .hypotheses import MISSING_DAY, WEIGHTS, Hypothesis
     from .kernel import date_hypothesis
@@ -30,6 +30,7 @@ _LATER = {
     "Refused": "arrays",
     "ages": "arrays",
     "columns": "arrays",
+    "single": "arrays",
     "DateComparison": "comparing",
     "compare": "comparing",
     "MISSING_DAY": "hypotheses",
@@ -60,6 +61,7 @@ __all__ = [
     "of_month",
     "of_year",
     "read",
+    "single",
 ]
 
 

@@ -99,6 +99,12 @@ def columns(values: Any, *, on: date, calendar: Calendar | None = None, month_fi
     return found
 
 
+def single(text: str, *, on: date) -> tuple[Numbers, Reason | None]:
+    """One birth as `columns` reads it: earliest, latest, precision and flags, and what is wrong, if anything."""
+    numbers, problem = _read(text, on, None, False)
+    return numbers, Refused(0, text[:80], problem, REMEDIES[problem]).reason if problem else None
+
+
 def ages(values: Any, *, on: Any) -> Columns:
     """Ages in full years as spans of birth. on: the day they were stated, or one day for each row."""
     written = _series(values)
