@@ -56,7 +56,7 @@ def names(encoded: Encoded, borne: npt.NDArray[np.int64]) -> npt.NDArray[np.int3
         keys = encoded.texts[key][: len(borne)]
         order = np.lexsort((encoded.texts["hash"][: len(borne)], -borne, keys))
         order = np.asarray(order[keys[order] > 0], np.int32)
-        _join(*encoded, tables(), order, keys, borne, parent, memo(4))
+        _join(*encoded, tables(), order, keys, borne, parent, memo(4))  # type: ignore[arg-type]
     while True:
         further = parent[parent]
         if (further == parent).all():

@@ -35,7 +35,7 @@ def drawn_pairs(left: Rows, right: Rows, signed: npt.NDArray[np.uint64], most: i
     """Which of the pairs to take: about ``most`` of them, by their contents, in an order that contents alone decide."""
     scattered = mixed(signed[left] + signed[right])
     share = min(1.0, most / max(1, len(left)))
-    taken = np.flatnonzero(scattered <= np.uint64(int(share * (2**64 - 1))))
+    taken = np.flatnonzero(scattered >> np.uint64(32) <= np.uint64(int(share * (2**32 - 1))))
     return taken[np.lexsort((signed[left[taken]] ^ signed[right[taken]], scattered[taken]))]
 
 
