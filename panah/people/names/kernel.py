@@ -47,6 +47,7 @@ from panah.people.names.arrays import (
 )
 from panah.people.sounds.kernel import Tables
 
+ENOUGH = 1.8  # weight of the parts that have partners from which a missing one no longer makes a name lonely
 LONELY, CROSSED, SEXES = range(3 * MOST, 3 * MOST + 3)
 
 
@@ -128,13 +129,13 @@ def _without_partner(
 def _agreement(
     shares_a: NDArray[np.float32], p: int, shares_b: NDArray[np.float32], q: int, step: Row
 ) -> float:
-    """How much it says that two parts agree: 1 for an ordinary name, nothing for a title."""
+    """How much it says that two parts agree: 1 for an ordinary name, nothing for what is a title in both."""
     weight = min(shares_a[p, WEIGHT], shares_b[q, WEIGHT])
     if step[LEFT_SPAN] > 1:
         weight = max(weight, shares_a[p + 1, WEIGHT])
     if step[RIGHT_SPAN] > 1:
         weight = max(weight, shares_b[q + 1, WEIGHT])
-    return float(weight * (1 - max(shares_a[p, HONORIFIC], shares_b[q, HONORIFIC])))
+    return float(weight * (1 - shares_a[p, HONORIFIC] * shares_b[q, HONORIFIC]))
 
 
 @borrowing
@@ -143,7 +144,8 @@ def _telling(roles_a: Row, roles_b: Row, step: Row) -> float:
     or the two are not spelt alike; less where a given and a family name may only have been read the wrong way."""
     if step[VIA] == ANOTHER_SPELLING:
         return 1.0
-    return float(0.4 + 0.6 * max(roles_a[PATRONYMIC], roles_b[PATRONYMIC]))
+    titled = max(roles_a[HONORIFIC], roles_b[HONORIFIC])
+    return float((0.4 + 0.6 * max(roles_a[PATRONYMIC], roles_b[PATRONYMIC])) * (1 - titled))
 
 
 @borrowing
@@ -182,7 +184,7 @@ def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, 
     lost_b = _without_partner(
         shares_b, other[START], other[COUNT], right, given, w, told[2 * MOST : 3 * MOST]
     )
-    told[LONELY] = -w.lonely * min(1.0, lost + lost_b) * max(0.0, 2 - paired)
+    told[LONELY] = -w.lonely * min(1.0, lost + lost_b) * max(0.0, ENOUGH - paired)
     told[CROSSED] = -w.roles * crossed
     keeps *= np.exp(-w.fade_roles * crossed * crossed - w.fade_both * min(1.0, lost) * min(1.0, lost_b))
     if one[SEX] and other[SEX] and one[SEX] != other[SEX]:
