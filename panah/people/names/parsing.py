@@ -11,20 +11,20 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from panah.people import conventions, scripts
+from panah.people.names.bulk import uncollected
 from panah.people.names.cleaning import LONGEST, BadName, clean
 from panah.people.names.cutting import Token, cut
 from panah.people.names.guessing import Guesses, coarse, told
 from panah.people.names.joining import units
 from panah.people.names.lexicon import TITLE
 from panah.people.names.parts import Name, Part, Role
-from panah.people.names.roles import Settled, settle
+from panah.people.names.roles import Settled, asks_for_guesses, settle
 from panah.people.names.units import Shape, Unit
 from panah.people.names.words import FATHER_IN_FAMILY, WHOLE, Spellings, Word, look, shape_of
 from panah.people.saying import Reason
 
-_SIMPLE = re.compile(
-    "[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u0482\u048a-\u052f\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5 ]+\\Z"
-)
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u0482\u048a-\u052f\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5"
+_SIMPLE = re.compile(f"[{_LETTER}][{_LETTER}'’ʻʼ‘]*(?: +[{_LETTER}][{_LETTER}'’ʻʼ‘]*)*\\Z")
 
 
 def parse(text: str, *, convention: str | None = None, role: Role | None = None) -> Name:
@@ -54,11 +54,12 @@ def parse_many(
 ) -> list[Name | BadName]:
     """`parse` of each; what is bad comes back as the error, so that the rest goes on."""
     out: list[Name | BadName] = []
-    for text in texts:
-        try:
-            out.append(parse(text, convention=convention, role=role))
-        except BadName as bad:
-            out.append(bad)
+    with uncollected():
+        for text in texts:
+            try:
+                out.append(parse(text, convention=convention, role=role))
+            except BadName as bad:
+                out.append(bad)
     return out
 
 
@@ -66,10 +67,11 @@ def _simple(
     text: str, written: Sequence[str], words: Sequence[Word], convention: str | None, role: Role | None
 ) -> Name:
     """Words that say by themselves all they say."""
+    shapes = tuple([word.shape for word in words])
     guesses: Guesses = ((convention, 1.0),) if convention else ()
-    if not guesses and not role and len(words) > 1:
+    if not guesses and _asks(shapes, role):
         guesses = coarse(tuple([told(word) for word in written]))
-    script, settled = _pattern(tuple([word.shape for word in words]), guesses, role)
+    script, settled = _pattern(shapes, guesses, role)
     parts, at = [], 0
     for whole, word in zip(written, words, strict=True):
         start = 0
@@ -94,12 +96,23 @@ def _pattern(
     shapes: tuple[int, ...], guesses: Guesses, role: Role | None
 ) -> tuple[scripts.Script, tuple[Settled, ...]]:
     """What all names of one pattern of words have in common."""
+    found, script = _shapes(shapes)
+    return script, settle(found, guesses, role)
+
+
+@lru_cache(1 << 16)
+def _asks(shapes: tuple[int, ...], role: Role | None) -> bool:
+    return len(shapes) > 1 and asks_for_guesses(_shapes(shapes)[0], role)
+
+
+def _shapes(numbers: tuple[int, ...]) -> tuple[list[Shape], scripts.Script]:
+    """The shapes of words by their numbers, and the script most of the words are in."""
     found: list[Shape] = []
-    letters = dict.fromkeys(scripts.SCRIPTS, 0)
-    for says, script, caps in map(shape_of, shapes):
-        letters[script] += 1
+    words = dict.fromkeys(scripts.SCRIPTS, 0)
+    for says, script, caps in map(shape_of, numbers):
+        words[script] += 1
         found += [Shape(*one[:3], second > 0, one[3], 0, caps) for second, one in enumerate(says)]
-    return max(letters, key=lambda script: letters[script]), settle(found, guesses, role)
+    return found, max(words, key=lambda script: words[script])
 
 
 def _general(text: str, convention: str | None, role: Role | None) -> Name:
@@ -108,8 +121,11 @@ def _general(text: str, convention: str | None, role: Role | None) -> Name:
     if not found:
         raise BadName("no_letters", text=plain.strip()[:20])
     joined = units(found)
-    guesses: Guesses = ((convention, 1.0),) if convention else coarse(_telling(plain, found))
-    settled = _settled(tuple([unit.shape() for unit in joined]), guesses, role)
+    shapes = tuple([unit.shape() for unit in joined])
+    guesses: Guesses = ((convention, 1.0),) if convention else ()
+    if not guesses and _asks_of(shapes, role):
+        guesses = coarse(_telling(plain, found))
+    settled = _settled(shapes, guesses, role)
     parts = tuple([_part(plain, unit, what) for unit, what in zip(joined, settled, strict=True)])
     return Name(text, parts, _script(parts), notes + _mixed(plain, found), convention)
 
@@ -121,6 +137,7 @@ def _telling(plain: str, found: Sequence[Token]) -> tuple[int, ...]:
 
 
 _settled = lru_cache(1 << 16)(settle)
+_asks_of = lru_cache(1 << 16)(asks_for_guesses)
 
 
 def _part(plain: str, unit: Unit, settled: Settled) -> Part:

@@ -47,13 +47,20 @@ def settle(shapes: Sequence[Shape], guesses: Guesses, column: Role | None = None
     return _Name(shapes, guesses).settled(column)
 
 
+def asks_for_guesses(shapes: Sequence[Shape], column: Role | None = None) -> bool:
+    """Whether the conventions a name may follow make any difference to its roles."""
+    name = _Name(shapes, ())
+    name.settled(column)
+    return name.asked
+
+
 class _Name:
     """Units of one name while their roles are found; ``roles[i]`` is None until then."""
 
     def __init__(self, shapes: Sequence[Shape], guesses: Guesses) -> None:
         self.shapes = _promoted(shapes)
         self.why = [shape.why for shape in self.shapes]
-        self.guesses = guesses
+        self._guesses, self.asked = guesses, False
         self.first = next((at for at, shape in enumerate(self.shapes) if shape.kind != "title"), 0)
         self.roles: list[Roles | None] = [_marked(shape) for shape in self.shapes]
 
@@ -72,6 +79,11 @@ class _Name:
         self.second_halves(after="name")
         told = [roles or _ONLY["given"] for roles in self.roles]
         return tuple(Settled(roles, _weight(roles), why) for roles, why in zip(told, self.why, strict=True))
+
+    @property
+    def guesses(self) -> Guesses:
+        self.asked = True
+        return self._guesses
 
     def open(self) -> list[int]:
         """Places whose role is not settled; second halves follow the first."""

@@ -110,7 +110,7 @@ def look(written: str) -> Word:
         readings = _resized(readings, written) or (bare(core, script, flags),)
     caps = written.isupper() and len(written) > 1
     shape = _shapes.number((tuple([(*one[1:4], one.codes) for one in readings]), script, caps))
-    return Word(core, script, flags, ending, readings, caps, mixed, shape, not flags and not mixed)
+    return Word(core, script, flags, ending, readings, caps, mixed, shape, not flags & ~PREFIX and not mixed)
 
 
 def _resized(readings: tuple[Reading, ...], written: str) -> tuple[Reading, ...] | None:
