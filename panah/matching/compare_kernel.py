@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from panah.matching.compare_births import BIRTH_LEVELS, date_hypothesis
+from panah.matching.compare_births import BIRTH_LEVELS, birth_level
 from panah.matching.compare_names import (
     ALIEN_NAME,
     CROSS,
@@ -71,7 +71,7 @@ def fill_levels(
             names, one.names, one.names + one.name_count, other.names, other.names + other.name_count,
             words, memo, levels, masses, pair,
         )  # fmt: skip
-        levels[pair, BIRTH] = date_hypothesis(
+        levels[pair, BIRTH] = birth_level(
             one.birth_earliest, one.birth_latest, one.birth_precision, one.birth_flags,
             other.birth_earliest, other.birth_latest, other.birth_precision, other.birth_flags,
         )  # fmt: skip

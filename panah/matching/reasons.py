@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 import numpy as np
 import numpy.typing as npt
 
 from panah.matching import compare_names, compare_values
+from panah.matching.compare_births import DAYS_APART
 from panah.matching.compare_kernel import BIRTH, KINSHIP, NO_KIN, NOT_KIN, SAME_SEX, SEX, VALUES
 from panah.matching.compare_names import CROSS, ELSEWHERE, NEAR_NAME, OTHER_NAME, PART, SLIP, SLOTS
 from panah.matching.compare_score import Weights
 from panah.matching.fields.showing import birth
 from panah.matching.records import FAMILY, FATHER, GIVEN, MOTHER, Population
 from panah.people.dates import Hypothesis
+from panah.people.dates.hypotheses import CLOSE_YEARS, GENERATION_YEARS
 from panah.people.saying import Reason
 
 _ROLES = ("given", "father", "grandfather", "family", "mother")
@@ -114,7 +116,17 @@ def _birth(a: Population, i: int, b: Population, j: int, level: int, weight: flo
             int(other["birth_earliest"]) - int(one["birth_latest"]),
         )
         params["years"] = str(max(0, int(days / _DAYS)))
-    return Reason(f"dates.{Hypothesis(level).key}", weight, params)
+    return Reason(f"dates.{hypothesis(level, params).key}", weight, params)
+
+
+def hypothesis(level: int, params: Mapping[str, str]) -> Hypothesis:
+    """Which of the hypotheses of `panah.people.dates` a level is, by the years between where it has no own."""
+    if level != DAYS_APART:
+        return Hypothesis(level)
+    years = int(params["years"])
+    if years < CLOSE_YEARS:
+        return Hypothesis.APART_CLOSE
+    return Hypothesis.APART if years < GENERATION_YEARS else Hypothesis.APART_GENERATION
 
 
 def written(population: Population, i: int, role: int) -> str:

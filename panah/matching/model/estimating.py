@@ -6,8 +6,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from panah.matching.compare_births import DAYS_APART
 from panah.matching.compare_kernel import BIRTH, levels_of
-from panah.matching.compare_names import ALIEN_NAME, CROSS, ELSEWHERE, SLOTS, memo
+from panah.matching.compare_names import ALIEN_NAME, CROSS, ELSEWHERE, OTHER_NAME, SLOTS, memo
 from panah.matching.compare_score import Weights, fill_odds, probabilities
 from panah.matching.model.sampling import drawn_pairs, signatures
 from panah.matching.model.sampling import strangers as drawn
@@ -26,8 +27,8 @@ REACH = 3.0
 FEWEST = 0.1
 """Household pairs to each pair of one person below which a file is taken for one of people registered singly."""
 BOUND = {
-    GIVEN: (ALIEN_NAME, ALIEN_NAME + CROSS),
-    BIRTH: (Hypothesis.APART_CLOSE, Hypothesis.APART, Hypothesis.APART_GENERATION),
+    GIVEN: (OTHER_NAME, ALIEN_NAME, OTHER_NAME + CROSS, ALIEN_NAME + CROSS),
+    BIRTH: (Hypothesis.APART_CLOSE, Hypothesis.APART, Hypothesis.APART_GENERATION, DAYS_APART),
 }
 """Levels of a conflict that one person hardly ever shows: what brothers show must not teach otherwise."""
 
