@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -14,7 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.people import sounds
-from panah.people.names.arrays import COST, PREFIX, ROLES, SPELLINGS, SUFFIX, NameArrays
+from panah.people.names.arrays import (
+    COST,
+    FAMILY,
+    GIVEN,
+    PATRONYMIC,
+    PREFIX,
+    ROLES,
+    SPELLINGS,
+    SUFFIX,
+    NameArrays,
+)
+from panah.people.names.bulk import uncollected
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_common import commonness
 from panah.people.names.known import known_names
@@ -28,6 +37,8 @@ TELLING = {
 }  # fmt: skip
 """How much two names agreeing in a part of this role say, 1 for a given name."""
 CALLED_SO = 1.2  # the same for a Muhammad or a Gul in a name without another given name
+BY_PLACE = "role_order"  # why a part has its role: nothing but its place says so
+UNSURE_FATHER = 0.4
 DEAREST = 3.0  # log-odds that the least likely spelling costs
 
 Shares = tuple[tuple[str, float], ...]
@@ -81,7 +92,7 @@ def table(strings: Iterable[str | None]) -> NameTable:
     """Parse names and encode their tokens. What cannot be read is in ``problems`` and compares as NaN."""
     names: list[Name | None] = []
     problems: list[Unread] = []
-    with _nothing_collected():
+    with uncollected():
         for row, text in enumerate(strings):
             try:
                 names.append(read(text))  # type: ignore[arg-type]
@@ -90,18 +101,6 @@ def table(strings: Iterable[str | None]) -> NameTable:
                 problems.append(Unread(row, text if isinstance(text, str) else repr(text), error))
         arrays, tokens = of_names(names)
     return NameTable(arrays, tuple(names), tokens, tuple(problems))
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Without the garbage collector, which walks all the new tuples again and again and finds nothing in them."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]:
@@ -146,15 +145,15 @@ def _of_parts(
 
     alone: whether the part's name has no given name besides; a Muhammad or a Gul is then what the person is called.
     """
-    alike: dict[tuple[str, Shares, Shares, bool], int] = {}
+    alike: dict[tuple[str, Shares, Shares, bool, bool], int] = {}
     which = [
-        alike.setdefault((part.core, part.roles, part.spellings, lone), len(alike))
+        alike.setdefault((part.core, part.roles, part.spellings, part.why == BY_PLACE, lone), len(alike))
         for part, lone in zip(parts, alone, strict=True)
     ]
     tokens, shares = [], []
-    for core, roles, spellings, lone in alike:
+    for core, roles, spellings, by_place, lone in alike:
         others, costs = _spellings(spellings, numbers)
-        row, telling = _shares(roles)
+        row, telling = _shares(roles, by_place)
         if lone and row[PREFIX] + row[SUFFIX] > 0.5:
             telling = CALLED_SO
         tokens.append((numbers.setdefault(core, len(numbers)), *others))
@@ -193,9 +192,17 @@ def _spellings(given: Shares, numbers: dict[str, int]) -> tuple[tuple[int, ...],
 
 
 @cache
-def _shares(roles: Shares) -> tuple[tuple[float, ...], float]:
-    """Roles as a row of `arrays.ROLES`, and how telling a part of these roles is."""
+def _shares(roles: Shares, by_place: bool) -> tuple[tuple[float, ...], float]:
+    """Roles as a row of `arrays.ROLES`, and how telling a part of these roles is.
+
+    by_place: the roles are known from the part's place alone; a father's name without a mark is then less sure.
+    """
     row = [0.0] * len(ROLES)
     for role, share in roles:
         row[_PLACE[role]] += share
+    if by_place:
+        unsure = UNSURE_FATHER * row[PATRONYMIC]
+        row[PATRONYMIC] -= unsure
+        row[GIVEN] += unsure / 2
+        row[FAMILY] += unsure / 2
     return tuple(row), sum(share * TELLING[role] for role, share in roles)
