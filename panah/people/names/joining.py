@@ -248,7 +248,7 @@ def _apart(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         return 0
     if ending.role == "family":
         before.spellings = ((before.core, FATHER_IN_FAMILY),)
-        before.core += token.word.core
+        before.core += ending.stems[0]
         before.kind, before.why = "family", "role_family_ending"
     else:
         before.kind, before.why = "patronymic", "role_patronymic_ending"

@@ -172,6 +172,8 @@ def _of(affixes: Any) -> Iterator[Ending]:
             man, woman, *third = map(_word, line.split())
             compared = tuple(third) or (man,)
             sexes = ("m", "f") if man != woman else ("",)
+            if script_of(man) == "Arab":
+                sexes = ("", "f")  # a woman's -ova is often written without its last letter
             for written, sex in zip((man, woman), sexes, strict=False):
                 may_stand_apart = strength >= 0.95 and len(written) > 2
                 yield Ending(written, "family", compared, sex, strength, shortest, may_stand_apart, none)

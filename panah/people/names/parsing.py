@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from panah.people import conventions, scripts
 from panah.people.names.bulk import uncollected
@@ -20,7 +21,7 @@ from panah.people.names.lexicon import TITLE
 from panah.people.names.parts import Name, Part, Role
 from panah.people.names.roles import Settled, asks_for_guesses, settle
 from panah.people.names.units import Shape, Unit
-from panah.people.names.words import FATHER_IN_FAMILY, WHOLE, Spellings, Word, look, shape_of
+from panah.people.names.words import FATHER_IN_FAMILY, WHOLE, Numbered, Spellings, Word, look, shape_of
 from panah.people.saying import Reason
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u0482\u048a-\u052f\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5"
@@ -71,33 +72,39 @@ def _simple(
     guesses: Guesses = ((convention, 1.0),) if convention else ()
     if not guesses and _asks(shapes, role):
         guesses = coarse(tuple([told(word) for word in written]))
-    script, settled = _pattern(shapes, guesses, role)
-    parts, at = [], 0
-    for whole, word in zip(written, words, strict=True):
-        start = 0
-        for core, _, _, _, sex, spellings, _, _, size, family in word.readings:
-            piece = whole[start : start + size] if size else whole
-            start += size
-            roles, weight, why = settled[at]
-            if family:
-                core, sex, spellings = _either(core, family, sex, roles[0][0])
-            parts.append(
-                _new(Part, (piece, roles[0][0], core, word.script, weight, roles, spellings, sex, why))
-            )
-            at += 1
+    script, told_of_words = _pattern(shapes, guesses, role)
+    parts: list[Part] = []
+    for whole, number in zip(written, told_of_words, strict=True):
+        parts += _parts(whole, number)
     return Name(text, tuple(parts), script, (), convention)
 
 
-_new = tuple.__new__
+_settled_of_word: Numbered[tuple[Settled, ...]] = Numbered()
 
 
 @lru_cache(1 << 16)
 def _pattern(
     shapes: tuple[int, ...], guesses: Guesses, role: Role | None
-) -> tuple[scripts.Script, tuple[Settled, ...]]:
-    """What all names of one pattern of words have in common."""
+) -> tuple[scripts.Script, tuple[int, ...]]:
+    """What all names of one pattern of words have in common: by word, the number of what is settled for it."""
     found, script = _shapes(shapes)
-    return script, settle(found, guesses, role)
+    settled = iter(settle(found, guesses, role))
+    counts = [len(shape_of(number)[0]) for number in shapes]
+    return script, tuple(_settled_of_word.number(tuple(islice(settled, count))) for count in counts)
+
+
+@lru_cache(1 << 17)
+def _parts(whole: str, number: int) -> tuple[Part, ...]:
+    """The parts of one word for which it is settled what they are."""
+    word, start, found = look(whole), 0, []
+    for reading, (roles, weight, why) in zip(word.readings, _settled_of_word.things[number], strict=True):
+        core, sex, spellings = reading.core, reading.sex, reading.spellings
+        if reading.family:
+            core, sex, spellings = _either(core, reading.family, sex, roles[0][0])
+        piece = whole[start : start + reading.size] if reading.size else whole
+        start += reading.size
+        found.append(Part(piece, roles[0][0], core, word.script, weight, roles, spellings, sex, why))
+    return tuple(found)
 
 
 @lru_cache(1 << 16)
