@@ -68,8 +68,9 @@ def febrl(frames: list[pd.DataFrame]) -> Linker:
             block_on("given_name", "surname"), block_on("date_of_birth"), block_on("postcode", "substr(surname, 1, 2)"),
             block_on("address_1", "street_number"), block_on("given_name", "postcode"), block_on("surname", "suburb"),
             block_on("given_name", "suburb"), block_on("address_1", "given_name"), block_on("address_1", "surname"),
-            block_on("postcode", "street_number"), block_on("surname", "street_number"), block_on("suburb", "address_2"),
-            block_on("given_name", "street_number"), block_on("substr(address_1, 1, 6)", "postcode"),
+            block_on("postcode", "street_number"), block_on("surname", "street_number"),
+            block_on("suburb", "address_2"), block_on("given_name", "street_number"),
+            block_on("substr(address_1, 1, 6)", "postcode"),
         ],
         comparisons=[
             *(_text(c, 0.95, 0.88, 0.75) for c in text),

@@ -111,7 +111,8 @@ CITY = Habits(
 """A city: passports, phones, patronymics; Cyrillic on one day and a passport's Latin on the next."""
 
 WIDE = BORDER.but(
-    tail=0.6, zipf=0.5, siblings=0.35, first_january=0.4, no_father=0.05, usual=0.7, respell=0.25, office=0.1, lost=0.02,
+    tail=0.6, zipf=0.5, siblings=0.35, first_january=0.4, no_father=0.05, usual=0.7, respell=0.25, office=0.1,
+    lost=0.02,
 )  # fmt: skip
 """Many rare names, so that who resembles one another is mostly family: brothers and sisters on 1 January."""
 

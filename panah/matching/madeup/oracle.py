@@ -20,17 +20,21 @@ from .population import ON, latent, true_pairs
 
 KIND = ("father", "family", "place", "sex", "nationality", "birth", "rarity")
 CONTACTS = ("phone", "document")
+PRECISION = 0.98
 TRUST = 3.0
 """How many pairs of a kind weigh as much as what its single agreements say."""
 
 
 @dataclass(frozen=True)
 class Ceiling:
-    """The best a decision on these columns reaches."""
+    """The best a decision on these columns reaches. pairs: true ones there are. strict, strict_crossing: the highest
+    recall with precision ``PRECISION``, of all true pairs and of those whose sides stand in different scripts."""
 
     precision: float
     recall: float
     pairs: int
+    strict: float
+    strict_crossing: float
 
     @property
     def f1(self) -> float:
@@ -57,9 +61,29 @@ def ceiling(
         f1=2 * pl.col("same").cum_sum() / (pl.col("n").cum_sum() + len(true_pairs(learnt)))
     )
     bar = swept["certain"][int(swept["f1"].arg_max() or 0)]
-    called = _certain(known, found, columns).filter(pl.col("certain") >= bar)
-    pairs, hits, there = int(called["n"].sum()), int(called["same"].sum()), len(true_pairs(asked))
-    return Ceiling(hits / max(pairs, 1), hits / max(there, 1), there)
+    told = _certain(known, found, columns).sort("certain", descending=True)
+    called = told.filter(pl.col("certain") >= bar)
+    pairs, hits = int(called["n"].sum()), int(called["same"].sum())
+    there, crossing = _there(asked)
+    held = told.select(pl.col("n", "same", "crossing").cum_sum()).filter(
+        pl.col("same") >= PRECISION * pl.col("n")
+    )
+    strict, strict_crossing = (int(held[c].max() or 0) for c in ("same", "crossing"))  # type: ignore[arg-type]
+    return Ceiling(
+        hits / max(pairs, 1),
+        hits / max(there, 1),
+        there,
+        strict / max(there, 1),
+        strict_crossing / max(crossing, 1),
+    )
+
+
+def _there(frame: pl.DataFrame) -> tuple[int, int]:
+    """True pairs, and those across scripts."""
+    scripts = frame.select("id", "script")
+    both = true_pairs(frame).join(scripts, left_on="left", right_on="id")
+    both = both.join(scripts, left_on="right", right_on="id", suffix="_r")
+    return len(both), int((both["script"] != both["script_r"]).sum())
 
 
 def _certain(known: pl.DataFrame, kinds: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
@@ -82,7 +106,7 @@ def _certain(known: pl.DataFrame, kinds: pl.DataFrame, columns: list[str]) -> pl
 def _kinds(frame: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     """How many pairs of each kind there are, and how many are one person."""
     known = frame.select(
-        "id", "person", "sex", "nationality", "birth", "phone", "document",
+        "id", "person", "script", "sex", "nationality", "birth", "phone", "document",
         given="meant_given", place="meant_place",
         father=pl.when("meant_patronymic_known").then("meant_father"),
         family=pl.when("meant_family_known").then("meant_house"),
@@ -103,7 +127,7 @@ def _kinds(frame: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
         fresh = ~key.is_in(done.implode()) if len(done) else pl.repeat(True, len(pairs), eager=True)
         done = pl.concat([done, key.filter(fresh)])
         parts.append(_compared(known, pairs.filter(fresh), n, columns))
-    return pl.concat(parts).group_by(columns).agg(pl.col("n").sum(), pl.col("same").sum())
+    return pl.concat(parts).group_by(columns).agg(pl.col("n", "same", "crossing").sum())
 
 
 def _births(births: pl.DataFrame) -> pl.DataFrame:
@@ -160,6 +184,8 @@ def _compared(known: pl.DataFrame, pairs: pl.DataFrame, n: int, columns: list[st
     )
     facts = both.select(
         *(agree(f) for f in ("father", "family", "place", "sex", "nationality", "phone", "document")),
-        birth=birth, rarity=(shared * 2).round(0).cast(pl.Int32), same=pl.col("person") == pl.col("person_r"),
+        birth=birth, rarity=(shared * 2).round(0).cast(pl.Int32),
+        same=pl.col("person") == pl.col("person_r"), cross=pl.col("script") != pl.col("script_r"),
     )  # fmt: skip
-    return facts.group_by(columns).agg(n=pl.len(), same=pl.col("same").sum())
+    crossing = pl.col("same") & pl.col("cross")
+    return facts.group_by(columns).agg(n=pl.len(), same=pl.col("same").sum(), crossing=crossing.sum())

@@ -126,7 +126,9 @@ def _meant(
 ) -> dict[str, NDArray[Any]]:
     rows, count = made.person, len(made.person)
     kind, female = people.people[rows], people.female[rows]
-    usual = rng.random(len(people))[rows]
+    usual = rng.random(int(people.household.max()) + 1)[
+        people.household[rows]
+    ]  # a family names its fathers one way
     usual = np.where(made.repeat & (rng.random(count) < habits.other_patronymic), rng.random(count), usual)
     patronymic, family = np.full(count, NO_NAME, np.int32), np.full(count, NO_NAME, np.int32)
     away = rng.random(count) < habits.marriage
