@@ -42,6 +42,7 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
 )
 _MAQSURA_INSIDE = re.compile(r"ى(?=\w)")
+_TURKISH = re.compile("[İŞĞşğı]")  # beside one of these a capital I is the dotless one
 _APOSTROPHES = frozenset("ʻʼʾʿ")
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 _CASE_ONLY = re.compile("[A-Za-zÄÇÑÖÜäçñöüŞşĞğƏəıА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіӢӣӮӯҲҳҶҷЎў]+\\Z")
@@ -194,8 +195,10 @@ def core_form(text: str) -> str:
     """
     if text.isascii() and text.isalpha():
         return text.lower()
-    if _CASE_ONLY.match(text):
+    if _CASE_ONLY.match(text) and not ("I" in text and _TURKISH.search(text)):
         return text.lower()
+    if "I" in text and _TURKISH.search(text):
+        text = text.replace("I", "ı")
     form = unicodedata.normalize("NFKC", text).replace("İ", "i").casefold().translate(_ONE_LETTER)
     form = _MARKS.sub("", unicodedata.normalize("NFC", form))
     if "'" in form:

@@ -33,6 +33,7 @@ from panah.people.names.words import (
     JOINED,
     WITHOUT_ARTICLE,
     Reading,
+    as_heard,
     bare,
     compound_of,
     ended,
@@ -248,7 +249,7 @@ def _apart(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
         return 0
     if ending.role == "family":
         before.spellings = ((before.core, FATHER_IN_FAMILY),)
-        before.core += ending.stems[0]
+        before.core += as_heard(ending.stems[0]) if before.script == "Arab" else ending.stems[0]
         before.kind, before.why = "family", "role_family_ending"
     else:
         before.kind, before.why = "patronymic", "role_patronymic_ending"
