@@ -48,7 +48,7 @@ class Trial:
         self.file, self.folder = folder / "registrations.parquet", folder
         shown(made).write_parquet(self.file)
         self.truth = true_pairs(made)
-        self.facts = made.select("id", "script", "household", "nationality", "people")
+        self.facts = made.select("id", "script", "nationality", "people", family_home="household")
         self.facts.write_parquet(folder / "facts.parquet")
 
     def panah(self) -> tuple[Figures, pl.DataFrame]:
@@ -72,7 +72,8 @@ class Trial:
             facts, left_on="right", right_on="id", suffix="_r"
         )
         return both.with_columns(
-            cross=pl.col("script") != pl.col("script_r"), home=pl.col("household") == pl.col("household_r")
+            cross=pl.col("script") != pl.col("script_r"),
+            home=pl.col("family_home") == pl.col("family_home_r"),
         )
 
 

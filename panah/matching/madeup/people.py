@@ -175,20 +175,22 @@ def _name(
 
 
 def _bear(made: Persons, place: Array, homes: int, on: date, rng: np.random.Generator) -> None:
-    """Births: heads 18 to 80, their children 18 to 40 years younger, a year or more between two of them."""
+    """Births: heads 18 to 80, their children 18 to 35 years younger, about one to five years between two of them."""
     today = on.toordinal() - _EPOCH
-    head = today - (365.25 * (18 + 62 * rng.beta(1.3, 2.6, homes))).astype(np.int32)
-    eldest = head + (365.25 * rng.uniform(17, 30, homes)).astype(np.int32)
-    gap = rng.integers(330, 1700, len(made))
-    order = np.maximum(place - 1, 0)
-    child = eldest[made.household] + (order * 700 + gap).astype(np.int32)
-    late = child > today - 20
-    child = np.where(late, today - 20 - (gap % 300) - order * 330, child)
-    spouse = head[made.household] + rng.normal(800, 1500, len(made)).astype(np.int32)
-    spouse = np.minimum(spouse, today - 17 * 365)
-    made.birth[:] = np.where(
-        made.role == HEAD, head[made.household], np.where(made.role == SPOUSE, spouse, child)
-    )
+    child = made.role == CHILD
+    gap = np.where(child, rng.integers(330, 1700, len(made)), 0)
+    run = np.cumsum(gap)
+    since = run - run[np.flatnonzero(place == 0)][made.household]  # days from before the eldest to each child
+    span = np.zeros(homes, np.int64)
+    np.maximum.at(span, made.household, since)
+    age = 365.25 * (18 + 62 * rng.beta(1.3, 2.6, homes))
+    age = np.where(span > 0, np.maximum(age, 365.25 * 18 + span + 365.25 * rng.uniform(0.2, 12, homes)), age)
+    start = 365.25 * 18 + rng.random(homes) * np.minimum(age - 365.25 * 18 - span, 365.25 * 17)
+    head = today - age
+    spouse = np.minimum(head[made.household] + rng.normal(800, 1500, len(made)), today - 17 * 365)
+    young = head[made.household] + start[made.household] + since - 300
+    born = np.where(made.role == HEAD, head[made.household], np.where(made.role == SPOUSE, spouse, young))
+    made.birth[:] = np.minimum(born, today - 1).astype(np.int32)
 
 
 def _twin(
