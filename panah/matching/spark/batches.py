@@ -52,18 +52,21 @@ def arrow(frame: pl.DataFrame) -> Iterator[pa.RecordBatch]:
 
 
 def numbered(frame: DataFrame, first: int = 0) -> DataFrame:
-    """The rows of ``frame`` with their numbers in ``ROW``, in its order, from ``first`` on. It must be persisted."""
+    """The rows of ``frame`` with their numbers in ``ROW``, in its order, from ``first`` on.
+
+    A number is told from the partition a row stands in. So the rows are held before they are counted, and again with
+    their numbers: were either worked out anew in the midst of a later step, rows would change numbers.
+    """
     from pyspark.sql.types import LongType, StructField, StructType
 
-    counted = frame.mapInArrow(_count, "part int, n long").collect()
-    sizes = dict.fromkeys(range(max((row.part for row in counted), default=0) + 1), 0)
-    for row in counted:
-        sizes[row.part] += row.n
-    starts = dict(
-        zip(sizes, np.concatenate([[first], first + np.cumsum(list(sizes.values()))]).tolist(), strict=False)
-    )
+    held = frame.localCheckpoint(eager=True)
+    sizes = {row.part: row.n for row in held.mapInArrow(_count, "part int, n long").collect()}
+    starts, at = {}, first
+    for part in sorted(sizes):
+        starts[part] = at
+        at += sizes[part]
     schema = StructType([*frame.schema.fields, StructField(ROW, LongType())])
-    return frame.mapInArrow(partial(_number, starts), schema)
+    return held.mapInArrow(partial(_number, starts), schema).localCheckpoint(eager=True)
 
 
 def _part() -> int:

@@ -151,7 +151,7 @@ def _finer_of(recipe: int, entries: pl.DataFrame) -> list[pl.DataFrame]:
         stated |= unused & (np.diff(atoms.starts) > 0)
         here = np.flatnonzero(place < at).astype(np.int32)
         made, rows = kernels.child_entries(
-            parents[here], here, np.uint64(salt(field)), atoms.starts, atoms.values
+            parents[here], here, np.uint64(salt(field)), atoms.starts, atoms.values, atoms.most
         )
         found.append(_entries(entries, recipe, made, rows, at, path[rows] | (1 << at)))
     everyone = np.arange(len(entries), dtype=np.int32)

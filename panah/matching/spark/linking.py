@@ -62,13 +62,12 @@ def link(
 
 def _records(frame: DataFrame, other: DataFrame | None) -> tuple[DataFrame, int, int]:
     """All records numbered; where the second frame begins (0 without one); how many there are."""
-    first = frame.persist()
-    border = first.count()
+    records = numbered(frame)
+    n = records.count()
     if other is None:
-        return numbered(first).persist(), 0, border
-    second = other.persist()
-    both = numbered(first).unionByName(numbered(second, border)).persist()
-    return both, border, border + second.count()
+        return records, 0, n
+    second = numbered(other, n)
+    return records.unionByName(second), n, n + second.count()
 
 
 def _fitted(candidates: DataFrame, records: DataFrame, reading: Reading, known: census.Census) -> Model:
