@@ -62,7 +62,15 @@ def fill_levels(
     words = Words(
         a.texts, a.letters, a.symbols, a.known, b.texts, b.letters, b.symbols, b.known, sounds, shared
     )
-    names = Names(a.name_tokens, a.name_roles, a.name_mass, b.name_tokens, b.name_roles, b.name_mass)
+    names = Names(
+        a.name_tokens,
+        a.name_roles,
+        a.name_mass,
+        b.name_tokens,
+        b.name_roles,
+        b.name_mass,
+        2.5 / max(1, len(b.people)),
+    )
     people_a, people_b, values_a, values_b, kinds = a.people, b.people, a.values, b.values, a.kinds
     for pair in range(len(left)):
         i, j = left[pair], right[pair]

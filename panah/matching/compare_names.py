@@ -10,6 +10,7 @@ import numpy.typing as npt
 from panah.matching.compare_letters import Scratch, scratch, slips, slips_allowed
 from panah.matching.compare_sounds import token_logit
 from panah.people.compiled import borrowing
+from panah.people.names.known import FIRST, within
 
 SLOTS = 5
 """Given, father, grandfather, family, mother: the roles of a name that are compared, as numbered in `records`."""
@@ -33,6 +34,8 @@ NAME_LEVELS = 19
 _SURE = 2.5
 _NEAR = -3.0
 _FAR = -8.0
+_BOTH_BORNE = 0.1
+"""Two tokens a letter apart, the rarer borne more than this share of the other: two names, and no slip of the pen."""
 
 
 class Words(NamedTuple):
@@ -59,6 +62,7 @@ class Names(NamedTuple):
     tokens_b: npt.NDArray[np.int32]
     roles_b: npt.NDArray[np.uint8]
     mass_b: npt.NDArray[np.float32]
+    rare: float  # mass up to which a token may be a slip of the pen
 
 
 class Memo(NamedTuple):
@@ -81,7 +85,8 @@ def token_level(words: Words, s: int, t: int, rows: Scratch) -> int:
     if one.hash == other.hash:
         return SAME_SPELLING
     crossed = CROSS if one.script != other.script else 0
-    if known_same(words.known_a, one.known, one.known_count, words.known_b, other.known, other.known_count):
+    told = known_as(words.known_a, one.known, one.known_count, words.known_b, other.known, other.known_count)
+    if told > 0:
         return SAME_NAME + crossed
     n, m = one.letter_count, other.letter_count
     if n == 1 or m == 1:
@@ -91,6 +96,8 @@ def token_level(words: Words, s: int, t: int, rows: Scratch) -> int:
         words.symbols_a, one.symbols, one.symbols + one.symbol_count, one.script,
         words.symbols_b, other.symbols, other.symbols + other.symbol_count, other.script, words.sounds,
     )  # fmt: skip
+    if told < 0:
+        return (LIKELY_NAME if logit > _SURE else OTHER_NAME if logit > _FAR else ALIEN_NAME) + crossed
     if logit > 0:
         return (SAME_NAME if logit > _SURE else LIKELY_NAME) + crossed
     if not crossed:
@@ -105,19 +112,25 @@ def token_level(words: Words, s: int, t: int, rows: Scratch) -> int:
 
 
 @borrowing
-def known_same(
+def known_as(
     known_a: npt.NDArray[np.int32], i: int, n: int, known_b: npt.NDArray[np.int32], j: int, m: int
-) -> bool:
-    """Whether two ascending runs of ids of known names share one."""
+) -> int:
+    """Two ascending runs of numbers of known names: 1 if they share one, -1 if both are known for different ones."""
     p, q = 0, 0
     while p < n and q < m:
         if known_a[i + p] == known_b[j + q]:
-            return True
+            return 1
         if known_a[i + p] < known_b[j + q]:
             p += 1
         else:
             q += 1
-    return False
+    if n == 0 or m == 0 or known_a[i + n - 1] < FIRST or known_b[j + m - 1] < FIRST:
+        return 0
+    for p in range(n):
+        for q in range(m):
+            if within(known_a[i + p], known_b[j + q]) or within(known_b[j + q], known_a[i + p]):
+                return 0
+    return -1
 
 
 @borrowing
@@ -178,7 +191,10 @@ def slot_level(
     if n == 1 and m == 1:
         s, t = names.tokens_a[a0], names.tokens_b[b0]
         mass = max(names.mass_a[a0], names.mass_b[b0])
-        return recalled(words, s, t, memo), mass
+        level = recalled(words, s, t, memo)
+        if level == SLIP and min(names.mass_a[a0], names.mass_b[b0]) > max(names.rare, _BOTH_BORNE * mass):
+            return OTHER_NAME, mass
+        return level, mass
     return runs_level(names, a0, a1, b0, b1, words, memo)
 
 
