@@ -14,15 +14,18 @@ from typing import Literal, NamedTuple
 
 from panah.people import conventions
 
-Script = Literal["Latn", "Cyrl", "Arab"]
+Script = Literal["Latn", "Cyrl", "Arab", "Zzzz"]
+"""ISO 15924: Latin, Cyrillic, Perso-Arabic; ``Zzzz`` for any other."""
+
 SCRIPTS: tuple[Script, ...] = ("Latn", "Cyrl", "Arab")
+ALL_SCRIPTS: tuple[Script, ...] = (*SCRIPTS, "Zzzz")
 
 # Letters that betray a language within a script; the first language that owns a letter found wins.
 _LETTERS: tuple[tuple[Script, str, str], ...] = (
     ("Cyrl", "kk", "әңөұһі"), ("Cyrl", "tg", "ҷӣӯ"), ("Cyrl", "uz", "ўҳ"), ("Cyrl", "kk", "ғқү"), ("Cyrl", "uk", "їєґ"),
     ("Arab", "ps", "ټډړښځڼېۍ"), ("Arab", "ur", "ٹڈڑےں"), ("Arab", "ug", "ۇۆۈۋې"), ("Arab", "fa", "پچژگیک"),
 )  # fmt: skip
-_USUAL = {"Cyrl": "ru", "Arab": "ar", "Latn": ""}
+_USUAL = {"Cyrl": "ru", "Arab": "ar", "Latn": "", "Zzzz": ""}
 _SAME = str.maketrans(
     {
         "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
@@ -43,7 +46,7 @@ _MARKS = re.compile(
 )
 _MAQSURA_INSIDE = re.compile(r"ى(?=\w)")
 _TURKISH = re.compile("[İŞĞşğı]")  # beside one of these a capital I is the dotless one
-_APOSTROPHES = frozenset("ʻʼʾʿ")
+_APOSTROPHES = frozenset("ʻʼʾʿʹʽˈـ")
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 _CASE_ONLY = re.compile("[A-Za-zÄÇÑÖÜäçñöüŞşĞğƏəıА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіӢӣӮӯҲҳҶҷЎў]+\\Z")
 _PURE = re.compile(
@@ -57,12 +60,15 @@ _TO_LATIN = {ord(theirs): ours for ours, theirs in zip(*_ALIKE, strict=True) if 
 
 
 def script_of(text: str) -> Script:
-    """The script most letters of ``text`` are written in, a single letter as well as a name; Latn where none is."""
+    """The script most letters of ``text`` are written in, a single letter as well as a name.
+
+    Latn where there is no letter, Zzzz where most are of a script that is not read here.
+    """
     if text.isascii():
         return "Latn"
     if pure := pure_script(text):
         return pure
-    counts = [0, 0, 0]
+    counts = [0, 0, 0, 0]
     for sign in text:
         code = ord(sign)
         if 0x400 <= code < 0x530:
@@ -76,7 +82,8 @@ def script_of(text: str) -> Script:
             counts[2] += sign.isalpha()
         elif sign.isalpha():
             counts[0] += _is_latin(sign)
-    return SCRIPTS[counts.index(max(counts))]
+            counts[3] += _is_foreign(sign)
+    return ALL_SCRIPTS[counts.index(max(counts))]
 
 
 def pure_script(text: str) -> Script | None:
@@ -88,6 +95,12 @@ def pure_script(text: str) -> Script | None:
 @lru_cache(4096)
 def _is_latin(sign: str) -> bool:
     return unicodedata.name(sign, "").startswith(("LATIN", "FULLWIDTH LATIN"))
+
+
+@lru_cache(4096)
+def _is_foreign(sign: str) -> bool:
+    """A letter of none of our scripts; apostrophes that count as letters belong to any."""
+    return not _is_latin(sign) and unicodedata.category(sign) != "Lm"
 
 
 def one_script(token: str) -> str:
@@ -105,7 +118,7 @@ def is_mixed(token: str) -> bool:
     """Whether letters of two scripts stand in one token."""
     if token.isascii() or pure_script(token):
         return False
-    return len({script_of(sign) for sign in token if sign.isalpha()}) > 1
+    return len({script_of(sign) for sign in token if sign.isalpha() and sign not in _APOSTROPHES}) > 1
 
 
 def language_of(text: str) -> str:
@@ -120,11 +133,14 @@ def language_of(text: str) -> str:
 @lru_cache(1 << 16)
 def languages(token: str) -> tuple[tuple[str, float], ...]:
     """Languages ``token`` may be written in: (code, weight), weights sum to 1, likeliest first, below .01 left out.
+    Nothing for a token in none of our scripts.
 
     Codes are ISO 639-1, and ``prs`` for Dari. A letter that a language's alphabet lacks speaks against it, its
     own digraphs and endings speak for it; both stand in the files of `conventions`.
     """
     script = script_of(token)
+    if script not in SCRIPTS:
+        return ()
     known = _evidence(script)
     if token.isascii() and token.isalpha():
         both, strange = token.lower(), ""

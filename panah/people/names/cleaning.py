@@ -17,6 +17,7 @@ _ORDINARY = re.compile(
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff]+")
+_TERMINAL = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[@-Z\\\\-_])")
 _JOINERS = "\u200c\u200d"
 
 
@@ -66,12 +67,13 @@ def _scrub(text: str) -> tuple[str, tuple[Reason, ...]]:
         plain, count = pattern.subn("", plain)
         if count:
             notes.append(Reason(f"names.{code}"))
+    plain, sequences = _TERMINAL.subn(" ", plain)
     kept = "".join(sign if sign in _JOINERS else _allowed(sign) for sign in plain)
     controls = sum(
         unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") and sign not in "\t\n\r" for sign in plain
     )
     symbols = sum(unicodedata.category(sign)[0] == "S" and _allowed(sign) == " " for sign in plain)
-    if controls:
+    if controls or sequences:
         notes.append(Reason("names.note_control"))
     if symbols:
         notes.append(Reason("names.note_symbols"))

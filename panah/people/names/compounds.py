@@ -78,7 +78,7 @@ def begins_servant(core: str) -> bool:
 
 def servant_of(core: str, script: str) -> Compound | None:
     """``abdurrahim``, ``abdulrahim`` and ``abdurahim`` as one form; None for another kind of name."""
-    found = _SERVANT[script].fullmatch(core) if begins_servant(core) else None
+    found = _SERVANT[script].fullmatch(core) if begins_servant(core) and script in _OF else None
     if not found:
         return None
     rest = found["rest"]
@@ -116,6 +116,8 @@ def of(first: str, second: str, script: str) -> Compound:
 
 def tailed(core: str, script: str) -> Compound | None:
     """``najibulla``, ``najibollah`` as one form; ``salaheddine`` and ``salohiddin`` too. None for other words."""
+    if script not in _OF:
+        return None
     for tail in _TAILS:
         if core.endswith(tail.ends) and (found := tail.patterns[script].fullmatch(core)):
             groups = found.groupdict()

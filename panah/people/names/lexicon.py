@@ -152,9 +152,12 @@ def _only_apart() -> dict[str, Ending]:
     """Endings too short to be told inside a word, written as words of their own."""
     found: dict[str, Ending] = {}
     for convention in conventions.every():
-        for form in map(_word, convention.affixes["family"].get("apart", ())):
+        for line in convention.affixes["family"].get("apart", ()):
+            form, *compared = map(_word, line.split())
             codes = found[form].codes if form in found else frozenset[str]()
-            found[form] = Ending(form, "family", (form,), "", 1.0, 1, True, codes | {convention.code})
+            found[form] = Ending(
+                form, "family", tuple(compared) or (form,), "", 1.0, 1, True, codes | {convention.code}
+            )
     return found
 
 

@@ -115,7 +115,7 @@ def _asks(shapes: tuple[int, ...], role: Role | None) -> bool:
 def _shapes(numbers: tuple[int, ...]) -> tuple[list[Shape], scripts.Script]:
     """The shapes of words by their numbers, and the script most of the words are in."""
     found: list[Shape] = []
-    words = dict.fromkeys(scripts.SCRIPTS, 0)
+    words = dict.fromkeys(scripts.ALL_SCRIPTS, 0)
     for says, script, caps in map(shape_of, numbers):
         words[script] += 1
         found += [Shape(*one[:3], second > 0, one[3], 0, caps) for second, one in enumerate(says)]
@@ -164,8 +164,10 @@ def _either(whole: str, family: str, sex: str, role: Role) -> tuple[str, str, Sp
 
 
 def _script(parts: Sequence[Part]) -> scripts.Script:
-    counts = [sum(len(part.core) for part in parts if part.script == script) for script in scripts.SCRIPTS]
-    return scripts.SCRIPTS[counts.index(max(counts))]
+    counts = [
+        sum(len(part.core) for part in parts if part.script == script) for script in scripts.ALL_SCRIPTS
+    ]
+    return scripts.ALL_SCRIPTS[counts.index(max(counts))]
 
 
 def _mixed(plain: str, found: Sequence[Token]) -> tuple[Reason, ...]:

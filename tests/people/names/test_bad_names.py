@@ -32,6 +32,7 @@ def test_what_is_no_name_is_refused(text, code):
         ("Ali\x00 Karimi", ("ali", "karimi"), "note_control"),
         ("Ali\u200b Karimi", ("ali", "karimi"), "note_invisible"),
         ("Каримoв Али", ("каримов", "али"), "note_mixed"),
+        ("Ali\x1b[31mKarimi\x1b[0m", ("ali", "karimi"), "note_control"),
         ("Ali Karimi 2", ("ali", "karimi", "2"), "note_digits"),
     ],
 )
@@ -89,3 +90,10 @@ def test_a_reason_stands_for_every_role_in_every_language():
             assert all(
                 sentence(f"names.is_{role}", language) for role, _ in part.roles for language in LANGUAGES
             )
+
+
+@pytest.mark.parametrize("text", ["王小明", "გიორგი ბერიძე", "Արամ", "김철수", "דוד"])
+def test_a_script_that_is_not_read_here_is_said_so(text):
+    name = names.parse(text)
+    assert name.script == "Zzzz" and {part.script for part in name.parts} == {"Zzzz"}
+    assert all(part.core and part.languages == () for part in name.parts)
