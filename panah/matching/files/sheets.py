@@ -27,13 +27,13 @@ def rows(path: Path, sheet: str | None, troubles: Troubles) -> Iterator[tuple[in
         raise BadFile("no_workbook", file=path.name) from error
     try:
         for page in _pages(book, sheet, path):
-            found = False
+            width = 0
             for row, values in enumerate(page.iter_rows(values_only=True), start=1):
                 cells = [_text(value, row, troubles) for value in values]
                 if any(cells):
-                    found = True
-                    yield row, cells
-            if found:
+                    width = width or len(cells)
+                    yield row, cells + [""] * (width - len(cells))  # empty cells at the end are not stored
+            if width:
                 return
     finally:
         book.close()
