@@ -31,6 +31,7 @@ from .models import (
     PersonResidence,
     PersonSex,
     Relation,
+    Script,
     Sex,
     Standing,
 )
@@ -63,7 +64,7 @@ class NameIn:
             raise Refused("full", "A name cannot be empty.")
         if unknown := {role for role, _ in self.parts} - set(names.ROLES):
             raise Refused("parts", f"Unknown part of a name: {', '.join(sorted(unknown))}.")
-        script = self.script or script_of(full)
+        script = self.script or (found if (found := script_of(full)) in Script.values else Script.LATIN.value)
         latin = " ".join(self.latin.split()) or (full if script == "Latn" else "")
         return {
             "full": full,

@@ -74,7 +74,7 @@ def latin(text: str, language: str | None = None) -> LatinForm:
     the vowels out the form is marked incomplete, and a Latin form from the person's own papers is better.
     """
     script = script_of(text)
-    if script == "Latn":
+    if script in ("Latn", "Zzzz"):
         return LatinForm(unicodedata.normalize("NFC", text), "", True, "verified")
     code = best_system(language or language_of(text), script)
     form = "".join(_piece(piece, code) for piece in _pieces(unicodedata.normalize("NFC", text)))
