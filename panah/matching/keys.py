@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from panah.matching.records import Population
 
 RECIPES: tuple[Recipe, ...] = (
-    Recipe(("birth",), ("given", "family", "father", "place", "postcode")),
+    Recipe(("birth",), ("names", "place", "postcode")),
     Recipe(("given", "family"), ("year", "father", "place", "postcode"), unordered=True),
     Recipe(("given", "father"), ("year", "place", "postcode")),
     Recipe(("family", "father"), ("year", "place")),
+    Recipe(("given", "year"), ("place",)),
     Recipe(("phone",), ("given", "birth", "family")),
     Recipe(("email",), ("given", "birth", "family")),
     Recipe(("document",), ("given", "birth", "family")),
@@ -44,9 +45,10 @@ _NAMES = {
     "given": (records.GIVEN, records.UNKNOWN),
     "father": (records.FATHER, records.UNKNOWN),
     "family": (records.FAMILY, records.UNKNOWN),
+    "names": (records.GIVEN, records.FATHER, records.FAMILY, records.UNKNOWN),
 }
 _SOUNDING = ("place",)
-_EXACT = ("phone", "email", "document", "postcode", "nationality", "address", "other")
+_EXACT = ("phone", "email", "document", "postcode", "address", "other")
 
 
 def atoms(population: Population) -> dict[str, Atoms]:
@@ -55,7 +57,6 @@ def atoms(population: Population) -> dict[str, Atoms]:
     found = _names(population)
     born = atomising.births(_column(people, "birth_earliest"), _column(people, "birth_latest"))
     found["birth"], found["year"] = (Atoms(*pair) for pair in born)
-    found["sex"] = Atoms.single(people["sex"].astype(np.uint32))
     for role in (*_SOUNDING, *_EXACT):
         columns = [i for i, (name, _) in enumerate(population.value_columns) if name == role]
         if columns:
@@ -126,4 +127,4 @@ def signatures(population: Population) -> npt.NDArray[np.uint64]:
 
 def limit(n: int) -> int:
     """Records of a bucket from which it is split, in a file of n: generous where all can be compared with all."""
-    return int(min(100, max(12, 4_000_000 / max(n, 1))))
+    return int(min(100, max(10, 4_000_000 / max(n, 1))))

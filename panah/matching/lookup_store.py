@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from panah.matching.candidates import Atoms, Buckets, Recipe, Spill, fill
+from panah.matching.candidates import Atoms, Buckets, Recipe, Spill, fill, parts_of
 from panah.matching.candidates.kernels import sorted_groups
 from panah.matching.candidates.single import Key, RecordAtoms, atoms_at, keys_of
 
@@ -37,7 +37,12 @@ class Store:
     def of(cls, recipes: Sequence[Recipe], atoms: Mapping[str, Atoms], limit: int) -> Store:
         """All records of a population entered."""
         spill = Spill()
-        parts = [part for r in recipes for part in fill(r, atoms, limit=limit, alone=True, spill=spill)]
+        tasks = [(r, part, cut) for r in recipes for cut in (parts_of(r, atoms),) for part in range(cut)]
+        parts = [
+            found
+            for r, part, cut in tasks
+            for found in fill(r, atoms, limit=limit, alone=True, spill=spill, part=part, parts=cut)
+        ]
         left_out = sum(int(crowd.sizes().sum()) - limit * len(crowd.keys) for crowd in spill.crowds)
         joined = Buckets.joined([*parts, *spill.crowds])
         del parts

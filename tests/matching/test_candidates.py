@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panah.matching.candidates import Atoms, Buckets, Recipe, Spill, candidates, fill
+from panah.matching.candidates import Atoms, Buckets, Recipe, Spill, candidates, fill, parts_of
 from panah.matching.candidates.kernels import sorted_entries
 from panah.matching.candidates.single import atoms_at, keys_of
 
@@ -181,3 +181,26 @@ def test_records_drawn_meet_all_they_share_a_key_with(lists, data):
     met = [pair for piece in pieces for pair in piece]
     assert len(met) == len(set(met))
     assert set(met) == {(i, j) for i, j in pairs_of(found) if drawn[i] or drawn[j]}
+
+
+@given(values, st.sampled_from([2, 8, 256]))
+def test_a_recipe_filled_in_parts_gives_the_same_pairs(lists, parts):
+    fields = {"a": atoms_of(lists), "b": atoms_of(lists[::-1])}
+    recipe = Recipe(("a", "b"), unordered=True)
+
+    def entries(cut):
+        found = [
+            p
+            for k in range(cut)
+            for p in fill(recipe, fields, limit=10**6, alone=True, spill=Spill(), part=k, parts=cut)
+        ]
+        joined = Buckets.joined(found)
+        return sorted(zip(np.repeat(joined.keys, joined.sizes()).tolist(), joined.rows.tolist(), strict=True))
+
+    assert entries(parts) == entries(1)
+
+
+def test_only_large_recipes_are_filled_in_parts():
+    assert parts_of(Recipe(("a",)), {"a": atoms_of([[1]] * 1000)}) == 1
+    many = Atoms(np.arange(10_001) * 100, np.ones(1_000_000, np.uint32))
+    assert parts_of(Recipe(("a", "b")), {"a": many, "b": many}) == 32

@@ -78,6 +78,10 @@ class Buckets:
     def none(cls) -> Buckets:
         return cls(np.zeros(0, np.uint64), np.zeros(1, np.int64), np.zeros(0, np.int32))
 
+    def unnamed(self) -> Buckets:
+        """Without the keys, where only the groups count."""
+        return Buckets(np.zeros(0, np.uint64), self.starts, self.rows)
+
     @classmethod
     def joined(cls, parts: Sequence[Buckets]) -> Buckets:
         """One after another; their keys are disjoint, made with different salts."""
@@ -113,12 +117,33 @@ def chosen(buckets: Buckets, which: npt.NDArray[np.bool_]) -> Buckets:
     return Buckets(buckets.keys[which], starts, rows)
 
 
+ENTRIES = 4_000_000
+"""Entries that are sorted at once: a recipe with more is filled part by part."""
+
+
+def parts_of(recipe: Recipe, atoms: Mapping[str, Atoms]) -> int:
+    """Into how many parts the keys of a recipe are to be cut."""
+    counts = [np.diff(atoms[name].starts) for name in recipe.of if name in atoms]
+    if len(counts) < len(recipe.of):
+        return 1
+    entries = int((counts[0] * counts[-1]).sum() if len(counts) == 2 else counts[0].sum())
+    return int(min(256, 2 ** np.ceil(np.log2(max(1.0, entries / ENTRIES)))))
+
+
 def fill(
-    recipe: Recipe, atoms: Mapping[str, Atoms], *, limit: int, alone: bool, spill: Spill
+    recipe: Recipe,
+    atoms: Mapping[str, Atoms],
+    *,
+    limit: int,
+    alone: bool,
+    spill: Spill,
+    part: int = 0,
+    parts: int = 1,
 ) -> Iterator[Buckets]:
     """The buckets of one recipe, hot ones split.
 
-    alone: keep buckets of one record too (an index needs them, linking does not). What was split or stays crowded is
+    alone: keep buckets of one record too (an index needs them, linking does not). part, parts: only this part of all
+    keys, to keep memory bounded. What was split or stays crowded is
     written to ``spill``.
     """
     if any(name not in atoms for name in recipe.of):
@@ -127,7 +152,15 @@ def fill(
     first, second = fields[0], fields[-1]
     seed = np.uint64(salt("+".join(recipe.of)))
     keys, rows = kernels.root_entries(
-        seed, first.starts, first.values, second.starts, second.values, len(fields) == 2, recipe.unordered
+        seed,
+        first.starts,
+        first.values,
+        second.starts,
+        second.values,
+        len(fields) == 2,
+        recipe.unordered,
+        part,
+        parts,
     )
     if recipe.rare:
         yield _closed(grouped(keys, rows), limit, alone, spill)

@@ -20,38 +20,45 @@ REST = np.uint64(0x5245_5354)  # the atom of records that state none of the fiel
 
 @compiled
 def root_entries(
-    salt: np.uint64,
-    first_starts: I64,
-    first: U32,
-    second_starts: I64,
-    second: U32,
-    two: bool,
-    unordered: bool,
-) -> tuple[U64, I32]:
-    """Every key of every record for one recipe: the values of one field, or the product of two."""
+    salt: np.uint64, first_starts: I64, first: U32, second_starts: I64, second: U32, two: bool, unordered: bool,
+    part: int, parts: int,
+) -> tuple[U64, I32]:  # fmt: skip
+    """Every key of every record for one recipe: the values of one field, or the product of two.
+
+    Of the keys only part number ``part`` of ``parts``, by their highest bits.
+    """
     n = len(first_starts) - 1
-    total = 0
+    room = 0
     for i in range(n):
         here = first_starts[i + 1] - first_starts[i]
-        total += here * (second_starts[i + 1] - second_starts[i]) if two else here
-    keys = np.empty(total, np.uint64)
-    rows = np.empty(total, np.int32)
+        room += here * (second_starts[i + 1] - second_starts[i]) if two else here
+    if parts > 1:
+        room = room // parts + 6 * int(np.sqrt(room)) + 1000
+    keys = np.empty(room, np.uint64)
+    rows = np.empty(room, np.int32)
     k = 0
     for i in range(n):
         for a in range(first_starts[i], first_starts[i + 1]):
-            if not two:
-                keys[k] = mix(salt, np.uint64(first[a]))
+            low = second_starts[i] if two else 0
+            high = second_starts[i + 1] if two else 1
+            for b in range(low, high):
+                x = np.uint64(first[a])
+                if two:
+                    y = np.uint64(second[b])
+                    if unordered and y < x:
+                        x, y = y, x
+                    key = mix(mix(salt, x), y)
+                else:
+                    key = mix(salt, x)
+                if np.int64(key >> np.uint64(56)) * parts >> 8 != part:
+                    continue
+                if k == len(keys):
+                    keys = np.append(keys, np.empty(k, np.uint64))
+                    rows = np.append(rows, np.empty(k, np.int32))
+                keys[k] = key
                 rows[k] = i
                 k += 1
-                continue
-            for b in range(second_starts[i], second_starts[i + 1]):
-                x, y = np.uint64(first[a]), np.uint64(second[b])
-                if unordered and y < x:
-                    x, y = y, x
-                keys[k] = mix(mix(salt, x), y)
-                rows[k] = i
-                k += 1
-    return keys, rows
+    return keys[:k], rows[:k]
 
 
 @compiled

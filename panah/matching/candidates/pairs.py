@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from panah.matching.candidates import kernels
-from panah.matching.candidates.buckets import Atoms, Buckets, Recipe, Spill, fill
+from panah.matching.candidates.buckets import Atoms, Buckets, Recipe, Spill, fill, parts_of
 
 R = TypeVar("R")
 Flags = npt.NDArray[np.bool_]
@@ -117,14 +117,18 @@ def candidates(
 ) -> Candidates:
     """The candidates among n records whose fields are ``atoms``, under ``recipes``."""
 
-    def filled(recipe: Recipe) -> tuple[Buckets, Spill]:
+    def filled(task: tuple[Recipe, int, int]) -> tuple[Buckets, Spill]:
+        recipe, part, parts = task
         spill = Spill()
-        return Buckets.joined(list(fill(recipe, atoms, limit=limit, alone=False, spill=spill))), spill
+        found = fill(recipe, atoms, limit=limit, alone=False, spill=spill, part=part, parts=parts)
+        return Buckets.joined([one.unnamed() for one in found]), spill
 
+    cut = [(recipe, parts_of(recipe, atoms)) for recipe in recipes]
+    tasks = [(recipe, part, parts) for recipe, parts in cut for part in range(parts)]
     with ThreadPoolExecutor(threads) as pool:
-        parts, spills = zip(*pool.map(filled, recipes), strict=True) if recipes else ((), ())
+        parts, spills = zip((Buckets.none(), Spill()), *pool.map(filled, tasks), strict=True)
     crowds = Buckets.joined([crowd for spill in spills for crowd in spill.crowds])
-    buckets = Buckets.joined([*parts, crowds])
+    buckets = Buckets.joined([*parts, crowds.unnamed()])
     del parts
     return Candidates(
         n, border, limit, reach, buckets, *kernels.buckets_by_row(buckets.starts, buckets.rows, n),
