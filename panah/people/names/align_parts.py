@@ -27,6 +27,7 @@ KNOWN_APART = np.float32(4.5)  # log-odds against two tokens known to write diff
 CLEARLY_APART = np.float32(1.5)  # and at least so much against them, however alike they look
 FIRST_LETTER, OTHER_LETTER = np.float32(1.0), np.float32(-5.0)  # an initial against a part
 JOINED = np.float32(0.3)  # what writing two parts as one costs
+ONE_SCRIPT = np.float32(0.7)  # what another spelling costs where no change of script explains it
 SURE = np.float32(2.0)  # a part found this well needs no second spelling
 SETTLED = np.float32(5.0)  # parts found this well are not held against any other
 
@@ -96,13 +97,19 @@ def shared_name(
 
 @borrowing
 def _initial_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables) -> np.float32:
-    """An initial against a part: do they begin alike?"""
+    """An initial against a part: do they begin alike? A first symbol of two letters (ай) may stand for its first."""
     one, other = a.tokens[p], b.tokens[q]
     at, to = one[BEGIN], other[BEGIN]
-    if at == one[END] or to == other[END]:
+    if at == one[END] or to == other[END] or one[SCRIPT] > 2 or other[SCRIPT] > 2:
         return OTHER_LETTER
-    alike = token_logit(a.symbols, at, at + 1, one[SCRIPT], b.symbols, to, to + 1, other[SCRIPT], tables)
-    return FIRST_LETTER if alike > 0 else OTHER_LETTER
+    if token_logit(a.symbols, at, at + 1, one[SCRIPT], b.symbols, to, to + 1, other[SCRIPT], tables) > 0:
+        return FIRST_LETTER
+    here = tables.offsets[one[SCRIPT]] + a.symbols[at]
+    there = tables.offsets[other[SCRIPT]] + b.symbols[to]
+    opened_here, opened_there = tables.first[here], tables.first[there]
+    if opened_there and tables.swap[here, opened_there] > 0:
+        return FIRST_LETTER
+    return FIRST_LETTER if opened_here and tables.swap[opened_here, there] > 0 else OTHER_LETTER
 
 
 @borrowing
@@ -127,6 +134,8 @@ def part_logits(
                 via[i, j] = BY_INITIAL
             else:
                 logit[i, j] = tokens_logit(a, p, b, q, tables, known)
+                if _respelt(a, p, b, q, known, logit[i, j]):
+                    logit[i, j] -= ONE_SCRIPT
     waiting = False
     for i in range(n):
         for j in range(m):
@@ -139,6 +148,14 @@ def part_logits(
                     logit[i, j] = better
                     via[i, j] = ANOTHER_SPELLING
     return waiting
+
+
+@borrowing
+def _respelt(a: NameArrays, p: int, b: NameArrays, q: int, known: bool, logit: np.float32) -> bool:
+    """Whether two tokens of one script are spelt otherwise and nothing more is known of them."""
+    if logit > CAP or a.tokens[p, SCRIPT] != b.tokens[q, SCRIPT]:
+        return False
+    return not known or known_logit(a, p, b, q) == 0
 
 
 @borrowing

@@ -166,8 +166,8 @@ def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, 
         left |= (3 if step[LEFT_SPAN] > 1 else 1) << at
         right |= (3 if step[RIGHT_SPAN] > 1 else 1) << to
         found = min(float(CAP), max(-float(CAP), float(step[LOGIT])))
+        weight = _agreement(shares_a, p, shares_b, q, step)
         if found > 0:
-            weight = _agreement(shares_a, p, shares_b, q, step)
             told[k] = found * weight
             best = max(best, told[k])
             agreeing += told[k]
@@ -175,7 +175,6 @@ def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, 
             given_agrees = max(given_agrees, weight * min(1.0, found) * bears)
             crossed += (1 - step[ROLES]) * weight * _telling(shares_a[p], shares_b[q], step)
         else:
-            weight = _agreement(shares_a, p, shares_b, q, step)
             told[k] = found
             keeps *= np.exp(found / min(_fade(shares_a[p], w), _fade(shares_b[q], w)))
         paired += weight
