@@ -16,12 +16,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from panah.matching import columns as headings
 from panah.matching import keys
 from panah.matching.candidates.single import atoms_at
 from panah.matching.linking import weight
 from panah.matching.lookup_store import Store
 from panah.matching.model import Model
-from panah.matching.records import Population
+from panah.matching.records import BadColumns, Population
 
 if TYPE_CHECKING:
     from panah.matching.compare import RecordComparison
@@ -44,7 +45,7 @@ class Part:
 
     first: int
     population: Population
-    names: Sequence[Any]
+    names: Sequence[Any] | pl.Series
 
     @property
     def end(self) -> int:
@@ -93,10 +94,13 @@ class Index:
     def lookup(self, record: Mapping[str, Any], k: int = 10) -> list[Candidate]:
         """The ``k`` records likeliest to be the same person, likeliest first, with reasons.
 
-        record: by column name or role; what is left out is not known. Values that cannot be read are not used.
+        record: by column name or role; what is left out is not known. Values that cannot be read are not used, and
+        stand in the comparison's ``problems``. Raises BadColumns if none of its keys is understood.
         """
+        if k < 0:
+            raise ValueError(f"k is {k}: ask for 0 records or more")
         parts = self._parts
-        asked = self.population.like([record])
+        asked = self._asked(record)
         rows = self._found(asked, parts)
         ranked = []
         for part, own in _by_part(parts, rows):
@@ -114,8 +118,23 @@ class Index:
     def candidates(self, record: Mapping[str, Any]) -> list[Any]:
         """What the file calls every record `lookup` would compare."""
         parts = self._parts
-        rows = self._found(self.population.like([record]), parts)
+        rows = self._found(self._asked(record), parts)
         return [part.names[row] for part, own in _by_part(parts, rows) for row in own.tolist()]
+
+    def _asked(self, record: Mapping[str, Any]) -> Population:
+        """A record by itself, ready to be compared. A misspelt heading must not look like nobody found."""
+        if not isinstance(record, Mapping) and hasattr(record, "items"):
+            record = dict(record.items())
+        if not isinstance(record, Mapping):
+            raise TypeError(f"a record maps headings to values; {type(record).__name__} does not")
+        columns = self.population.columns
+        known = {column for group in columns.values() for column in group}
+        if record and not any(key in known or headings.role(str(key)) in columns for key in record):
+            raise BadColumns(
+                f"none of {', '.join(map(repr, record))} is understood; "
+                f"give roles ({', '.join(columns)}) or columns ({', '.join(sorted(known))})"
+            )
+        return self.population.like([record])
 
     def _found(self, asked: Population, parts: tuple[Part, ...]) -> npt.NDArray[np.int64]:
         rows = self.store.rows(self.store.keys(atoms_at(keys.atoms(asked), 0)))
@@ -129,13 +148,13 @@ class Index:
         """
         with self._writing:
             rows, row = self._numbered(), len(self.population) + len(self._added)
-            column = self.population.columns.get("id")
-            name = record.get(column[0], record.get("id")) if column else row
+            column = self.population.columns.get("id", ())
+            name = self._as_id(record.get(column[0], record.get("id"))) if column else row
             if name is None:
                 raise ValueError(f"the record has no {column[0]!r}; give it one, it is found by it")
             if name in rows:
                 raise ValueError(f"a record {name!r} stands in the index already; remove that first")
-            one = self.population.like([record])
+            one = self._asked(record)
             self._added.append((name, record))
             self._parts = self._merged((*self._parts, Part(row, one, [name])))
             rows[name] = row
@@ -145,7 +164,10 @@ class Index:
     def remove(self, name: Any) -> None:
         """A record, by what the file calls it, is found no more. Raises KeyError if there is none."""
         with self._writing:
-            self._removed.add(self._numbered().pop(name))
+            rows, name = self._numbered(), self._as_id(name)
+            if name not in rows:
+                raise KeyError(f"no record {name!r} stands in the index: it was removed, or never added")
+            self._removed.add(rows.pop(name))
 
     def entries(self) -> pl.DataFrame:
         """Every (key, id) for a database to keep, key as its signed 64-bit number.
@@ -161,9 +183,15 @@ class Index:
 
     def keys(self, record: Mapping[str, Any]) -> list[int]:
         """The keys, signed, that a record is looked up by in `entries`."""
-        asked = self.population.like([record])
+        asked = self._asked(record)
         found = np.array(self.store.keys(atoms_at(keys.atoms(asked), 0)), np.uint64)
-        return found.view(np.int64).tolist()
+        return [int(key) for key in found.view(np.int64)]
+
+    def _as_id(self, name: Any) -> Any:
+        """A record's id as the file's ids are: 7 is "7" where those are texts."""
+        if name is None or isinstance(name, str) == (self.population.ids.dtype == pl.String):
+            return name
+        return pl.Series([name], strict=False).cast(self.population.ids.dtype, strict=False)[0]
 
     def _numbered(self) -> dict[Any, int]:
         if self._rows is None:

@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 
 from panah.matching import Index
+from panah.matching.records import BadColumns
 
 GIVEN = ["Ali", "Али", "علی", "Wali", "Fatima", "Фатима", "Gulnara", "Гүлнара", "Hassan", "Husain"]
 FAMILY = ["Ahmadi", "Ахмади", "احمدی", "Karimov", "Каримов", "Rahmani", "Рахмани", "Sultanov"]
@@ -170,3 +171,21 @@ def test_threads_read_while_one_writes(people):
         assert all(reader.result() > 0 for reader in readers)
     for record in people[1000:1100].to_dicts():
         assert record["id"] in index.candidates(record)
+
+
+def test_a_record_none_of_whose_headings_is_known_is_not_simply_not_found(index):
+    with pytest.raises(BadColumns, match=r"'familly' is understood; give roles .*family"):
+        index.lookup({"familly": "Karimov"})
+    with pytest.raises(TypeError, match="NoneType"):
+        index.lookup(None)
+    with pytest.raises(ValueError, match="-1"):
+        index.lookup({"given": "Ali"}, k=-1)
+
+
+def test_ids_given_as_numbers_are_those_of_the_file(people):
+    index = Index.build(people, limit=8)
+    assert index.add({"id": 7, "given": "Zarina", "family": "Qosimova"}) == "7"
+    assert "7" in index.entries()["id"]
+    index.remove(7)
+    with pytest.raises(KeyError, match="'7' stands in the index"):
+        index.remove("7")
