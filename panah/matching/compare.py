@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from panah.matching.columns import role
 from panah.matching.records import Population, Problem
 from panah.matching.zones import USUAL, ZONES, Costs, of
 from panah.people.saying import Reason
@@ -71,8 +72,20 @@ def compare(
     """
     from panah.matching.model import Model
 
-    pair = Population.of([left, right], columns=columns, on=on)
+    named = dict.fromkeys(_columns(columns)) if columns else {}
+    pair = Population.of([{**named, **left}, {**named, **right}], columns=columns, on=on)
     pair.arrays.name_mass[:] = 0
     pair.arrays.texts["mass"] = 0
     pair.arrays.people["birth_mass"] = 0
     return (model or Model.default()).compare(pair, 0, pair, 1)
+
+
+def _columns(columns: Mapping[str, Any]) -> Iterator[str]:
+    """The headings that a mapping names, whichever way round it goes: a record need not have them all."""
+    for key, value in columns.items():
+        if role(key) is None:
+            yield key
+        elif not isinstance(value, str):
+            yield from value
+        else:
+            yield value

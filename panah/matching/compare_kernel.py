@@ -136,9 +136,10 @@ def name_levels(
             continue
         agree = 1 if levels[pair, one] == 0 or levels[pair, other] == 0 else 2
         if (not differs(there)) + (not differs(back)) >= agree and not (clashes(there) or clashes(back)):
-            levels[pair, one] = levels[pair, other] = ELSEWHERE
-            masses[pair, one] = mass if there else 1.0
-            masses[pair, other] = back_mass if back else 1.0
+            levels[pair, one] = ELSEWHERE
+            levels[pair, other] = ELSEWHERE if there and back else 0
+            masses[pair, one] = np.sqrt(mass * back_mass) if there and back else mass if there else back_mass
+            masses[pair, other] = masses[pair, one]
 
 
 @borrowing

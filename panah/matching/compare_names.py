@@ -97,7 +97,7 @@ def token_level(words: Words, s: int, t: int, rows: Scratch) -> int:
         words.symbols_b, other.symbols, other.symbols + other.symbol_count, other.script, words.sounds,
     )  # fmt: skip
     if told < 0:
-        return (LIKELY_NAME if logit > _SURE else OTHER_NAME if logit > _FAR else ALIEN_NAME) + crossed
+        return (LIKELY_NAME if logit > _SURE else ALIEN_NAME) + crossed
     if logit > 0:
         return (SAME_NAME if logit > _SURE else LIKELY_NAME) + crossed
     if not crossed:
