@@ -31,7 +31,7 @@ class Habits:
     **Births.** first_january: share of persons whose papers say 1 January because the day is unknown; hamal: of these,
     among peoples with the solar calendar, the share standing on 1 Hamal; date_kept: chance that a repeat keeps the
     date; the rest becomes, by date_slips: 1 January of the year, a year or two off, day and month swapped, a digit
-    or day off, a slip between calendars (a year and days off); solar: share of registrations of solar-calendar
+    or day off, a slip between calendars (a year or a day off); solar: share of registrations of solar-calendar
     peoples written in Solar Hijri; year_only: share written as a year alone.
 
     **Else.** moved: a repeat at another place; phone, document: share of households with a phone, of persons with a

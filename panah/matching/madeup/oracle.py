@@ -168,14 +168,15 @@ def _compared(known: pl.DataFrame, pairs: pl.DataFrame, n: int, columns: list[st
 
     apart = (pl.col("number") - pl.col("number_r")).abs()
     years = (pl.col("year") - pl.col("year_r")).abs()
+    same_day = (pl.col("plain") % 10_000) == (pl.col("plain_r") % 10_000)
     customary = pl.col("customary") | pl.col("customary_r")
     birth = (
         pl.when(~(pl.col("full") & pl.col("full_r"))).then(10 + years.clip(0, 3))
         .when(apart == 0).then(pl.when("customary").then(1).otherwise(0))
         .when((years == 0) & customary).then(2)
         .when(pl.col("plain") == pl.col("swapped_r")).then(3)
-        .when(apart.is_in([1, 2, 10, 20, 12, 79])).then(4)
-        .when(apart.is_in([365, 366, 730, 731])).then(5)
+        .when(apart.is_in([1, 2, 10, 20])).then(4)
+        .when((years <= 2) & same_day).then(5)
         .when(years == 0).then(6).when(customary & (years <= 2)).then(7).otherwise(8)
     )  # fmt: skip
     names = ("given", "father", "family")

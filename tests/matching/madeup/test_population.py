@@ -11,7 +11,7 @@ from panah.matching.madeup import BORDER, CAMP, CITY, COLUMNS, PRESETS, TRUTH, l
 
 SIZE = 40_000
 FIRST = [
-    ("جاوید", "حکمت\u200cاللهی", "1343-04-23"),
+    ("جاوید", "حکمت\u200cاللهی", "1964-07-14"),
     ("سید حكيم", None, "1999-02-05"),
     ("Рашид", "Сафаров", "1985-06-19"),
 ]
