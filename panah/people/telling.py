@@ -171,7 +171,9 @@ def _width(text: str) -> int:
 
 
 def _share(part: float) -> str:
-    return f"{100 * part:.0f} %" if 0.01 <= part <= 0.99 or part == 1 else f"{100 * min(part, 0.999):.1f} %"
+    if part < 0.001 or 0.999 < part < 1:
+        return "< 0.1 %" if part < 0.5 else "> 99.9 %"
+    return f"{100 * part:.0f} %" if 0.01 <= part <= 0.99 or part == 1 else f"{100 * part:.1f} %"
 
 
 def _language(code: str, language: str) -> str:

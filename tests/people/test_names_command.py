@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -85,3 +87,13 @@ def test_bad_input_is_said_with_a_remedy(arguments: list[str]) -> None:
     assert done.exit_code == 2
     assert "Error: " in done.output
     assert "Traceback" not in done.output
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    """But for the weights, which change as more is learned."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    examples = re.findall(r'\$ panah names compare "(.+)" "(.+)"\n((?:[^$`].*\n)+)', readme)
+    assert len(examples) == 2
+    for a, b, shown in examples:
+        printed = ran("compare", a, b).output.split("\n", 3)[3]
+        assert re.sub(r"[+−]\d+\.\d", "", printed) == re.sub(r"[+−]\d+\.\d", "", shown)
