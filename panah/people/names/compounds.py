@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 _SUN = {"Latn": "tdrsznşšžḍṭṣẓl", "Cyrl": "тдрсзшнлҙ", "Arab": "تثدذرزسشصضطظنلژ"}
-_BEGINS = frozenset(("abd", "əbd", "äbd", "âbd", "абд", "әбд", "عبد"))
+_BEGINS = frozenset(("abd", "bda", "bdā", "əbd", "äbd", "âbd", "абд", "әбд", "عبد"))
 _SERVANT = {
-    "Latn": re.compile(r"(?:abd|əbd|äbd|âbd)(?:oo|ou|oe|[aeiouəäöüûıy])(?P<rest>.+)"),
+    "Latn": re.compile(r"(?:bd[aā]l|(?:abd|əbd|äbd|âbd)(?:oo|ou|oe|[aeiouəäöüûıy]))(?P<rest>.+)"),
     "Cyrl": re.compile(r"(?:абд|әбд)[аәеиіоөуұүўыэ](?P<rest>.+)"),
     "Arab": re.compile(r"عبد(?P<rest>ال.+|ل.{3,})"),
 }
@@ -42,7 +42,7 @@ _GOD_REST = frozenset(
         "لله",
     ]
 )
-_GOD_ALONE = frozenset(["allah", "alla", "ullah", "lah", "llah", "аллах", "алла", "الله"])
+_GOD_ALONE = frozenset(["allh", "allah", "alla", "ullah", "lah", "llah", "аллах", "алла", "الله"])
 
 
 class Compound(NamedTuple):

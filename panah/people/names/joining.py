@@ -153,9 +153,11 @@ def _with_article(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     before = _before(tokens, at, out)
     if not before or not before.is_name:
         return 0
-    whole = before.core.rstrip("ء") + tokens[at].word.core
-    compound = compounds.tailed(whole, "Arab") or compounds.of(before.core, tokens[at].word.core[2:], "Arab")
-    _become(before, compound, tokens[at].end)
+    core, script = tokens[at].word.core, before.script
+    whole = before.core.rstrip("ء") + core
+    _become(
+        before, compounds.tailed(whole, script) or compounds.of(before.core, core[2:], script), tokens[at].end
+    )
     return 1
 
 

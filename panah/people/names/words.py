@@ -102,6 +102,10 @@ def look(written: str) -> Word:
     if core[-1:] == "ى" and (folded := core[:-1] + "ی") in lexicon().ends_in_i:
         core = folded
     flags = lexicon().flags.get(core, 0)
+    if not flags and script == "Latn" and not core.isascii() and len(core) > 2:
+        unmarked = scripts.folded(core)  # Ḩājī, as an official romanisation writes haji
+        flags = lexicon().flags.get(unmarked, 0)
+        core = unmarked if flags else core
     ending = None if flags else ending_of(core, script)
     readings = _readings(core, script, flags, ending)
     if _INNER_CAPITAL.match(written):
