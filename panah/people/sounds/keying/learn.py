@@ -214,7 +214,7 @@ def changed(readings: dict[str, float], chance: random.Random) -> dict[str, floa
 
 def likely(names: int) -> float:
     """How readily a group is tried: rare ones matter little, and the readings of common ones are long trials."""
-    return min(1.0, (names / 300) ** 0.5, 3000 / names)
+    return min(1.0, float((names / 300) ** 0.5), 3000 / names)
 
 
 def learn(

@@ -49,7 +49,7 @@ def built(readings: Readings) -> Table:
     return Table(_letters(number), np.array(child), np.array(group, np.int16), options, costs)
 
 
-def fill(options: np.ndarray, costs: np.ndarray, at: int, alternatives: Mapping[str, float]) -> None:  # type: ignore[type-arg]
+def fill(options: np.ndarray, costs: np.ndarray, at: int, alternatives: Mapping[str, float]) -> None:
     """Write the readings of group ``at``, cheapest first."""
     options[at], costs[at] = 0, NEVER
     cheapest = sorted(alternatives.items(), key=lambda one: (one[1], one[0]))[:OPTIONS]
@@ -59,7 +59,7 @@ def fill(options: np.ndarray, costs: np.ndarray, at: int, alternatives: Mapping[
             options[at, option, place] = CLASSES.index(sign) + 1
 
 
-def _letters(number: Mapping[str, int]) -> np.ndarray:  # type: ignore[type-arg]
+def _letters(number: Mapping[str, int]) -> np.ndarray:
     """Code point to letter: what is not in the table is read without its marks, in lower case."""
     table = np.zeros(0x3000, np.uint8)
     for point in range(len(table)):
