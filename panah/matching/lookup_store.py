@@ -60,7 +60,8 @@ class Store:
         found = [np.array(self.later.get(key, ()), np.int64) for key in asked]
         if len(self.base.keys):
             for place in places[self.base.keys[places] == wanted].tolist():
-                found.append(self.base.rows[self.base.starts[place] : self.base.starts[place + 1]])
+                standing = self.base.rows[self.base.starts[place] : self.base.starts[place + 1]]
+                found.append(standing.astype(np.int64))
         return np.unique(np.concatenate(found)).astype(np.int64) if found else np.zeros(0, np.int64)
 
     def keys(self, atoms: RecordAtoms) -> list[int]:

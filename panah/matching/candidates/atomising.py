@@ -73,7 +73,7 @@ def values(chosen: npt.NDArray[np.int32], key_starts: I64, keys: U32) -> tuple[I
 
 
 @inlined
-def _civil(day: np.int64) -> tuple[int, int, int]:
+def _civil(day: int) -> tuple[int, int, int]:
     """Year, month, day of a day since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms")."""
     z = day + 719468
     era = z // 146097
@@ -95,13 +95,13 @@ def births(earliest: I32, latest: I32) -> tuple[tuple[I64, U32], tuple[I64, U32]
     d, y = 0, 0
     for i in range(n):
         if earliest[i] != missing:
-            year, month, day = _civil(np.int64(earliest[i]))
+            year, month, day = _civil(int(earliest[i]))
             if earliest[i] == latest[i]:
                 if day <= 12 and day < month:
                     month, day = day, month
                 days[d] = (year + 10_000) * 500 + month * 40 + day
                 d += 1
-            last = _civil(np.int64(latest[i]))[0]
+            last = _civil(int(latest[i]))[0]
             if last - year < _LONGEST_SPAN:
                 for one in range(year, last + 1):
                     years[y] = one + 10_000

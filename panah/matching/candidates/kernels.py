@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from panah.matching.candidates.mixing import mix
-from panah.people.compiled import compiled
+from panah.people.compiled import compiled, inlined
 
 U64 = npt.NDArray[np.uint64]
 U32 = npt.NDArray[np.uint32]
@@ -99,6 +99,16 @@ def rest_entries(parents: U64, rows: I32, stated: Flags) -> tuple[U64, I32]:
     return keys, out
 
 
+@inlined
+def _to_starts(counts: I64) -> None:
+    """How many of each, as where each begins, in place."""
+    place = 0
+    for value in range(len(counts)):
+        here = int(counts[value])
+        counts[value] = place
+        place += here
+
+
 BYTES = 5
 """Bytes of a key that are sorted by: enough that among a billion keys hardly two agree on them and differ."""
 
@@ -114,11 +124,7 @@ def sorted_entries(keys: U64, rows: I32) -> tuple[U64, I32]:
             counts[d, np.int64((key >> np.uint64(8 * d)) & np.uint64(255))] += 1
     other_keys, other_rows = np.empty_like(keys), np.empty_like(rows)
     for d in range(BYTES):
-        place = np.int64(0)
-        for v in range(256):
-            here = np.int64(counts[d, v])
-            counts[d, v] = place
-            place += here
+        _to_starts(counts[d])
         for i in range(n):
             v = np.int64((keys[i] >> np.uint64(8 * d)) & np.uint64(255))
             other_keys[counts[d, v]] = keys[i]
