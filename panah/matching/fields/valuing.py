@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from panah.matching.fields import numbers
 from panah.matching.fields.coding import Column, coded, regrouped
 from panah.matching.fields.folding import digits, fold
 from panah.matching.records import CATEGORY, HOUSEHOLD, NUMBER, WORDS
@@ -44,6 +45,8 @@ class Values:
 def folded(text: str, role: str) -> str:
     """A value in the form compared, "" for nothing; a household's number is never another kind of number."""
     kind = KINDS[role]
+    if role in ("phone", "document"):
+        return numbers.phone(text) if role == "phone" else numbers.document(text)
     form = fold(text) if kind == WORDS else digits(text)
     return f"#{form}" if form and kind == HOUSEHOLD else form
 

@@ -1,7 +1,7 @@
 """Numbers of identity documents: normal form, kind, check digit, what they weigh when they agree or differ."""
 
 from .comparing import DocumentComparison, against, compare
-from .normal import normal, normals
+from .normal import is_placeholder, normal, normals
 from .reading import Document, Kind, kinds, read
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Kind",
     "against",
     "compare",
+    "is_placeholder",
     "kinds",
     "normal",
     "normals",

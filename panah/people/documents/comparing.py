@@ -65,9 +65,7 @@ def dates_told(birth: PartialDate) -> str:
 
 
 def _document(given: Document | str | None) -> Document:
-    if given is None:
-        return Document("", "", problem="empty")
-    return read(given) if isinstance(given, str) else given
+    return given if isinstance(given, Document) else read(given)
 
 
 def _judged(a: Document, b: Document) -> tuple[str, float]:

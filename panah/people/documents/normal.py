@@ -16,6 +16,9 @@ CONFUSED = str.maketrans(
 )
 """Letters a tired eye takes for digits; used to say "these differ by a look-alike", never to change a number."""
 
+PLACEHOLDER = 4
+"""Signs from which one sign repeated is no number."""
+
 _LATIN = str.maketrans(LOOK_ALIKE)
 _NOISE = re.compile(r"[\s\-‐‑‒–—_./\\:;,#№'\"()<>|]+")
 _NUMBER_WORDS = re.compile(r"^(?:NO|NUMBER|NUM|НОМЕР|НӨМІРІ|شماره|نمبر)(?=\W)")
@@ -27,17 +30,24 @@ _SPECIAL = r"(?i)^\s*(?:NO|NUM|НОМЕР)|^\s*\d{3}-\d{2}-\d{5}\s*$"
 
 
 def normal(written: str) -> str:
-    """Upper case, digits 0-9, Latin for look-alike Cyrillic letters, nothing between the signs; "" for nothing.
+    """Upper case, digits 0-9, Latin for look-alike Cyrillic letters, nothing else; "" where there is neither.
 
     "N 123-456" and "n123456", "АВ 1234567" in Cyrillic and "AB1234567" in Latin are one number.
     """
     text = unicodedata.normalize("NFKC", written.replace("№", " ")).upper().strip()
     text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     text = "".join(sign for sign in text if unicodedata.category(sign)[0] not in "CM" or sign == "\n")
+    if not any(map(str.isalnum, text)):
+        return ""
     if shaped := _FILE_NUMBER.match(text):
         return f"{shaped[1]}{shaped[2]}C{shaped[3]}"
     bare = _NOISE.sub("", _NUMBER_WORDS.sub("", text))
     return bare.translate(_LATIN)
+
+
+def is_placeholder(bare: str) -> bool:
+    """Whether a normal form stands for no number: clerks fill an obligatory field with 0000 or 999999."""
+    return len(bare) >= PLACEHOLDER and len(set(bare)) == 1
 
 
 def normals(values: Any) -> pl.Series:

@@ -12,7 +12,7 @@ from pathlib import Path
 from panah.people.dates import PartialDate
 
 from .checks import CHECKS
-from .normal import normal
+from .normal import is_placeholder, normal
 from .told import TOLD, Told
 
 MAX_LENGTH = 60
@@ -45,8 +45,9 @@ class Document:
 
     normal: for comparing and looking up. state: ISO 3166 alpha-3, UNHCR, or empty. kind: a code of `kinds`, empty
     where several fit (then ``candidates``) or none. valid: by its check digit and the date in it; None where the
-    kind has no rule. problem: "", "check_digit", "no_such_birth", "shape" (not the shape of the kind asked for) or
-    "empty". birth, sex: as the number says, None and "" where it says nothing. strength: strong, good or weak.
+    kind has no rule. problem: "", "check_digit", "no_such_birth", "shape" (not the shape of the kind asked for),
+    "too_long" or "empty". birth, sex: as the number says, None and "" where it says nothing. strength: strong, good
+    or weak.
     belongs: to a "person", one "document", or a "household".
     """
 
@@ -77,21 +78,25 @@ def kinds() -> Mapping[str, Kind]:
 
 
 @lru_cache(1 << 14)
-def read(number: str, *, state: str | None = None, kind: str | None = None) -> Document:
-    """Reads a number as written.
+def read(number: str | int | None, *, state: str | None = None, kind: str | None = None) -> Document:
+    """Reads a number as written; None, and one digit repeated (000000), which stands for none, are empty.
 
     state: ISO 3166 alpha-3 of the issuer, where known. kind: a code of `kinds`, where known; else a word before
     the number ("ИИН 9003…"), its shape and its check digit decide. Never raises for a bad number: ``problem`` says
     what is wrong. Raises KeyError for an unknown kind.
     """
-    written = number.strip()[:MAX_LENGTH]
+    written = "" if number is None or number != number else str(number).strip()
+    if len(written) > MAX_LENGTH:
+        return Document(written[:MAX_LENGTH], "", problem="too_long")
     if written.upper() in NOT_KNOWN:
         return Document(written, "", problem="empty")
     label, rest = _label(written)
     bare = normal(rest)
-    if not bare:
+    if not bare or is_placeholder(bare):
         return Document(written, "", problem="empty")
     if kind is not None:
+        if kind not in kinds():
+            raise KeyError(f"no kind of document {kind!r}; known are {', '.join(kinds())}")
         return _as(kinds()[kind], written, bare)
     fitting = [
         known for known in kinds().values() if known.pattern.fullmatch(bare) and state in (None, known.state)

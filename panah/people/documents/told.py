@@ -57,7 +57,9 @@ def cnic(number: str) -> Told:
 
 
 def rnokpp(number: str) -> Told:
-    """Days since 31 December 1899, and a ninth digit odd for men."""
+    """Days since 31 December 1899, and a ninth digit odd for men; day 0 is none."""
+    if number[:5] == "00000":
+        return Told(possible=False)
     day = date(1899, 12, 31) + timedelta(days=int(number[:5]))
     return _born(day.year, day.month, day.day, "M" if int(number[8]) % 2 else "F")
 

@@ -70,7 +70,9 @@ def test_a_foreigners_kazakh_number_tells_nothing():
 @pytest.mark.parametrize(
     ("number", "kind", "problem"),
     [("900231300120", "kaz-iin", None), ("13102199000123", "kgz-pin", "no_such_birth"), ("12", "kaz-iin", "shape"),
-     ("", None, "empty"), ("нет", None, "empty"), ("...", None, "empty"), ("x" * 5000, "kaz-iin", "shape")],
+     ("", None, "empty"), ("нет", None, "empty"), ("...", None, "empty"), ("x" * 5000, "kaz-iin", "too_long"),
+     ("0000000000", None, "empty"), ("😀", None, "empty"), (None, None, "empty"), (float("nan"), None, "empty"),
+     ("0000012340", "ukr-rnokpp", None)],
 )  # fmt: skip
 def test_what_cannot_be_is_said_and_nothing_is_raised(number, kind, problem):
     found = documents.read(number, kind=kind)
@@ -212,3 +214,17 @@ def test_the_normal_form_is_its_own_normal_form(text):
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_two_texts_compare_alike_from_both_sides(left, right):
     assert documents.compare(left, right) == documents.compare(right, left)
+
+
+def test_a_number_that_stands_for_none_is_no_evidence():
+    assert documents.compare("0000000", "0000000").hypothesis == "missing"
+    assert documents.compare("N 1234567", None).weight == 0
+
+
+def test_a_number_a_spreadsheet_took_for_one_is_read():
+    assert documents.read(900101300123).normal == "900101300123"
+
+
+def test_an_unknown_kind_is_named_with_those_known():
+    with pytest.raises(KeyError, match="'iin'; known are kaz-iin"):
+        documents.read("900101300123", kind="iin")
