@@ -13,7 +13,7 @@ from typing import NamedTuple
 _SUN = {"Latn": "tdrsznşšžḍṭṣẓl", "Cyrl": "тдрсзшнлҙ", "Arab": "تثدذرزسشصضطظنلژ"}
 _BEGINS = frozenset(("abd", "bda", "bdā", "əbd", "äbd", "âbd", "абд", "әбд", "عبد"))
 _SERVANT = {
-    "Latn": re.compile(r"(?:bd[aā]l|(?:abd|əbd|äbd|âbd)(?:oo|ou|oe|[aeiouəäöüûıy]))(?P<rest>.+)"),
+    "Latn": re.compile(r"(?:bd[aā]l|(?:abd|əbd|äbd|âbd)(?:oo|ou|oe|[aeiouəäöüûıyāōū]))(?P<rest>.+)"),
     "Cyrl": re.compile(r"(?:абд|әбд)[аәеиіоөуұүўыэ](?P<rest>.+)"),
     "Arab": re.compile(r"عبد(?P<rest>ال.+|ل.{3,})"),
 }

@@ -9,7 +9,7 @@ from panah.people.names.lexicon import APART
 from panah.people.names.words import Word, look
 
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}'’‘ʻʼ`´ʿʾʹ＇\u200c\u200d])*")
+_WORD = re.compile(rf"[‘ʿ]?[^\W_](?:[^\W_]|[{_MARKS}'’‘ʻʼ`´ʿʾʹ＇\u200c\u200d])*")
 _JOINED_WORDS = re.compile(r"\b(?:[sdw]/o|с/о|д/о|son of|daughter of|بی بی|بي بي)\b", re.IGNORECASE)
 _FAMILY_FIRST = re.compile("[,،]|<<")
 _NOTHING = frozenset(("", "\u200c"))

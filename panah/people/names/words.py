@@ -23,6 +23,8 @@ USUAL = 0.95
 WHOLE = 0.9
 ARTICLE_JOINED = 0.25
 """How probable it is that another spelling is what another paper shows."""
+_AYN = re.compile("[‘ʿʻ](?![aeiouyāēīōūâîû])[^’]*\\Z", re.IGNORECASE)
+"""A word that begins with the letter ع and no vowel, as official romanisations write Ali: ‘lī."""
 _INNER_CAPITAL = re.compile("(?:Al|El)(?=[A-Z][a-z]{2})")
 T = TypeVar("T")
 _NO_CODES: frozenset[str] = frozenset()
@@ -98,6 +100,8 @@ def look(written: str) -> Word:
     else:
         script, mixed = scripts.script_of(written), scripts.is_mixed(written)
         core = scripts.core_form(scripts.one_script(written) if mixed else written)
+    if script == "Latn" and _AYN.match(written):
+        core = "a" + core
     core = core.replace(" ", "") or written  # a presentation form may hide a blank, a lone sign may vanish
     if core[-1:] == "ى" and (folded := core[:-1] + "ی") in lexicon().ends_in_i:
         core = folded
