@@ -43,7 +43,8 @@ Salima Salama|Салима Салама|سلیمه سلامه; Nasim Nasir|На�
 Akbar Anvar|Акбар Анвар|اکبر انور; Qadir Qudrat|Кадир Кудрат|قادر قدرت; Omid Hamid|Омид Хамид|امید حمید
 Malik Malika|Малик Малика|مالک ملکه; Sabir Sabur|Сабир Сабур|صابر صبور; Mahmud Muhammad|Махмуд Мухаммад|محمود محمد
 Ahmad Hamid|Ахмад Хамид|احمد حمید; Habib Habiba|Хабиб Хабиба|حبیب حبیبه; Bakhtiyar Bakhyt|Бахтияр Бахыт|بختیار بخت
-Gulnara Gulnaz|Гульнара Гульназ|گلناره گلناز; Dilnoza Dilorom|Дилноза Дилором|دلنازه دلارام; Fatima Fahima|Фатима Фахима|فاطمه فهیمه
+Gulnara Gulnaz|Гульнара Гульназ|گلناره گلناز; Dilnoza Dilorom|Дилноза Дилором|دلنازه دلارام
+Fatima Fahima|Фатима Фахима|فاطمه فهیمه
 """.replace("\n", ";")
 
 
