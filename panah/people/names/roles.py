@@ -250,7 +250,10 @@ def _without_family(roles: Roles) -> Roles:
 
 def _marked(shape: Shape) -> Roles | None:
     if shape.kind == "title":
-        return (("honorific", shape.strength), ("given", round(1 - shape.strength, 2)))
+        rest = round(1 - shape.strength, 2)
+        if shape.strength >= SURE:
+            return (("honorific", shape.strength), ("given", rest))
+        return (("honorific", shape.strength), ("given", rest / 2), ("family", rest / 2))
     if shape.kind == "initial":
         return _ONLY["initial"]
     return _SUFFIX if shape.kind == "suffix" else None
