@@ -14,6 +14,7 @@ from panah.people.names.align_parts import CAP, WRITTEN_TOGETHER, joins, part_lo
 from panah.people.names.arrays import (
     COUNT,
     GIVEN,
+    GRANDFATHER,
     HONORIFIC,
     MOST,
     PATRONYMIC,
@@ -36,6 +37,10 @@ def roles_shared(shares_a: NDArray[np.float32], p: int, shares_b: NDArray[np.flo
     shared = np.float32(0.0)
     for role in range(WEIGHT):
         shared += shares_a[p, role] * shares_b[q, role]
+    shared += (
+        shares_a[p, PATRONYMIC] * shares_b[q, GRANDFATHER]
+        + shares_a[p, GRANDFATHER] * shares_b[q, PATRONYMIC]
+    )
     return min(np.float32(1.0), np.float32(4.0) * shared)
 
 

@@ -28,6 +28,7 @@ CLEARLY_APART = np.float32(1.5)  # and at least so much against them, however al
 FIRST_LETTER, OTHER_LETTER = np.float32(1.0), np.float32(-5.0)  # an initial against a part
 JOINED = np.float32(0.3)  # what writing two parts as one costs
 ONE_SCRIPT = np.float32(0.7)  # what another spelling costs where no change of script explains it
+HEARD = 2  # the last script whose sounds are known; words of another are evidence only if they are the same
 SURE = np.float32(2.0)  # a part found this well needs no second spelling
 SETTLED = np.float32(5.0)  # parts found this well are not held against any other
 
@@ -37,7 +38,10 @@ AS_WRITTEN, ANOTHER_SPELLING, WRITTEN_TOGETHER, BY_INITIAL = range(4)
 
 @borrowing
 def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, known: bool) -> np.float32:
-    """Log-odds that token p of a and token q of b write the same name, with what is known beyond spelling."""
+    """Log-odds that token p of a and token q of b write the same name, with what is known beyond spelling.
+
+    0, no evidence, where one is in a script whose sounds are not known and they are not the same.
+    """
     one, other = a.tokens[p], b.tokens[q]
     found = token_logit(
         a.symbols,
@@ -50,6 +54,8 @@ def tokens_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables, k
         other[SCRIPT],
         tables,
     )
+    if found < 0 and max(one[SCRIPT], other[SCRIPT]) > HEARD:
+        return np.float32(0.0)
     told = known_logit(a, p, b, q) if known else np.float32(0.0)
     if told < 0:
         return min(found + told, -CLEARLY_APART)
@@ -100,7 +106,9 @@ def _initial_logit(a: NameArrays, p: int, b: NameArrays, q: int, tables: Tables)
     """An initial against a part: do they begin alike? A first symbol of two letters (ай) may stand for its first."""
     one, other = a.tokens[p], b.tokens[q]
     at, to = one[BEGIN], other[BEGIN]
-    if at == one[END] or to == other[END] or one[SCRIPT] > 2 or other[SCRIPT] > 2:
+    if max(one[SCRIPT], other[SCRIPT]) > HEARD:
+        return np.float32(0.0)
+    if at == one[END] or to == other[END]:
         return OTHER_LETTER
     if token_logit(a.symbols, at, at + 1, one[SCRIPT], b.symbols, to, to + 1, other[SCRIPT], tables) > 0:
         return FIRST_LETTER

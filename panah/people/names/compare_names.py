@@ -105,8 +105,10 @@ def compare_many(
     """Probabilities [n] that ``left[k]`` and ``right[k]`` are one person's name, as `compare` gives them.
 
     A pair with a name that cannot be read is NaN and the rest goes on; pass ``problems``, a list, to be told
-    which rows those are and why. Raises ValueError if there are not as many left as right.
+    which rows those are and why. Raises ValueError if there are not as many left as right, TypeError for single names.
     """
+    if isinstance(left, str) or isinstance(right, str):
+        raise TypeError("compare_many takes two sequences of names; for two names there is compare")
     if len(left) != len(right):
         raise ValueError(
             f"{len(left)} names on the left, {len(right)} on the right: pairs need as many of both"

@@ -97,6 +97,8 @@ def explain_words(
     code = "names.words_agree" if logit > 0 else "names.words_differ"
     if logit > 0 and known and not _heard(left.text, right.text):
         code = "names.known_as_one"
+    if logit == 0:
+        code = "names.unheard"
     reason = Reason(code, logit, {"left": left.text, "right": right.text})
     return (reason,), (PartPair(left.text, right.text, "unknown", logit),)
 
@@ -116,6 +118,7 @@ class _Step:
         )
         self.via = int(step[VIA])
         self.agree = bool(step[LOGIT] > 0)
+        self.unheard = bool(step[LOGIT] == 0)
 
     def text(self, side: int) -> str:
         return " ".join(part.text for part in self.parts[side])
@@ -126,6 +129,8 @@ class _Step:
 
     def reason(self, weight: float, known: bool) -> Reason:
         params = {"left": self.text(0), "right": self.text(1)}
+        if self.unheard:
+            return Reason("names.unheard", weight, params)
         kind = "agree" if self.agree else "differ"
         if "honorific" in (self.parts[0][0].role, self.parts[1][0].role) and self.agree and not weight:
             return Reason("names.honorifics_agree", weight, params)

@@ -48,6 +48,7 @@ from panah.people.names.arrays import (
 from panah.people.sounds.kernel import Tables
 
 ENOUGH = 1.8  # weight of the parts that have partners from which a missing one no longer makes a name lonely
+SINGLE = 0.15  # share of one part in another role that counts: it takes two to change places
 LONELY, CROSSED, SEXES = range(3 * MOST, 3 * MOST + 3)
 
 
@@ -97,7 +98,7 @@ def _missing(roles: Row, given: float, w: Weights) -> float:
     beside = roles[PREFIX] + roles[SUFFIX]
     sure = roles[GIVEN] + father + roles[FAMILY] + beside + roles[HONORIFIC] + roles[INITIAL]
     return float(
-        given * roles[GIVEN]
+        given * roles[GIVEN] * (1 - roles[HONORIFIC])
         + w.missing_father * father
         + w.missing_family * roles[FAMILY]
         + w.missing_prefix * beside
@@ -157,7 +158,8 @@ def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, 
     one, other, shares_a, shares_b, told = a.names[i], b.names[j], a.shares, b.shares, room.told
     for k in range(len(told)):
         told[k] = 0.0
-    best, agreeing, paired, keeps, given_agrees, crossed = 0.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    best, agreeing, paired, keeps, given_agrees, crossed, widest = 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0
+    unheard = 0
     left, right = 0, 0
     for k in range(count):
         step = room.steps[k]
@@ -173,17 +175,25 @@ def score(a: NameArrays, i: int, b: NameArrays, j: int, room: Room, count: int, 
             agreeing += told[k]
             bears = max(shares_a[p, GIVEN], shares_b[q, GIVEN]) * min(1.0, 2 * step[ROLES])
             given_agrees = max(given_agrees, weight * min(1.0, found) * bears)
-            crossed += (1 - step[ROLES]) * weight * _telling(shares_a[p], shares_b[q], step)
-        else:
+            crossing = (1 - step[ROLES]) * weight * _telling(shares_a[p], shares_b[q], step)
+            crossed += crossing
+            widest = max(widest, crossing)
+        elif found < 0:
             told[k] = found
             keeps *= np.exp(found / min(_fade(shares_a[p], w), _fade(shares_b[q], w)))
-        paired += weight
+        if found == 0:
+            unheard += 1
+        else:
+            paired += weight
+    if unheard and paired == 0:
+        return 0.0
     given = w.missing_given + (w.missing_only_given - w.missing_given) * max(0.0, 1 - given_agrees)
     lost = _without_partner(shares_a, one[START], one[COUNT], left, given, w, told[MOST : 2 * MOST])
     lost_b = _without_partner(
         shares_b, other[START], other[COUNT], right, given, w, told[2 * MOST : 3 * MOST]
     )
-    told[LONELY] = -w.lonely * min(1.0, lost + lost_b) * max(0.0, ENOUGH - paired)
+    told[LONELY] = -w.lonely * min(1.0, lost + lost_b + unheard) * max(0.0, ENOUGH - paired)
+    crossed -= (1 - SINGLE) * widest
     told[CROSSED] = -w.roles * crossed
     keeps *= np.exp(-w.fade_roles * crossed * crossed - w.fade_both * min(1.0, lost) * min(1.0, lost_b))
     if one[SEX] and other[SEX] and one[SEX] != other[SEX]:

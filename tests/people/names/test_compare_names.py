@@ -111,3 +111,18 @@ def test_many_pairs_need_as_many_on_both_sides() -> None:
 
 def test_no_pairs_give_none() -> None:
     assert len(names.compare_many([], [])) == 0
+
+
+def test_two_names_alone_are_no_lists_of_names() -> None:
+    with pytest.raises(TypeError, match="two sequences of names"):
+        names.compare_many("Али", "Ali")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("გიორგი კაპანაძე", "Giorgi Kapanadze"), ("王小明", "Ali Karimov"), ("王", "Ali")]
+)
+def test_a_script_whose_sounds_are_not_known_says_neither_yes_nor_no(left: str, right: str) -> None:
+    comparison = names.compare(left, right)
+    assert comparison.probability == pytest.approx(0.5)
+    assert "names.unheard" in {reason.code for reason in comparison.reasons}
+    assert names.compare(left, left).same

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -32,7 +34,7 @@ written = st.builds(
     st.sampled_from(FATHER),
     st.sampled_from(FAMILY),
 )
-cyrillic = {
+PEOPLE = {
     "ru": ["Щербакова Юлия Андреевна", "Объедков Илья Егорович", "Хачатурян Эдуард Ашотович", "Рябов Игорь"],
     "kk": ["Әйгерім Ғалымқызы Өтегенова", "Мәлік Ыбырайұлы Шәкірім", "Қасым Жұмабаев", "Һәкім Үсенов"],
     "ky": ["Өмүрбек Жээнбеков", "Гүлнара Ыманалиева", "Эркин Токтогул уулу"],
@@ -40,15 +42,24 @@ cyrillic = {
     "tg": ["Ҷамшед Раҳимзода", "Саидмурод Ҳомидов", "Гулрухсор Қурбонова", "Ӯктам Холиқов"],
     "tk": ["Оразгүл Җумаева", "Мәхри Нурыева"],
     "az": ["Ҹавид Һүсејнов", "Ҝүлнар Мәммәдова"],
+    "fa": ["محمدرضا کریمی", "زهرا موسوی", "شکور صفری"],
+    "prs": ["گل محمد احمدزی", "عبدالرحمن وحیدی"],
+    "ps": ["شېر محمد", "بریالۍ منګل"],
+    "ur": ["محمد یوسف خان", "زاہد ملک"],
+    "ug": ["ئابدۇرېھىم ئۆتكۈر", "ئەركىن سابىت"],
 }
-romanised = [
-    (name, code, language)
-    for code, system in systems().items()
-    if system.script in ("Cyrl", "any")
-    for language, people in cyrillic.items()
-    if language in system.languages or not system.languages
-    for name in people
-]
+
+
+def romanised() -> list[tuple[str, str]]:
+    """Names beside their official Latin forms; a system without a rule for some letter gives none."""
+    found = []
+    for code, system in systems().items():
+        for language, people in PEOPLE.items():
+            if language in system.languages or not system.languages:
+                for name in people:
+                    with suppress(CannotRomanise):
+                        found.append((name, romanise(name, code, language=language)))
+    return found
 
 
 @given(written, written)
@@ -89,13 +100,17 @@ def test_an_honorific_does_not_make_two_people_one(left: str, right: str, honori
         assert names.compare(f"{honorific} {left}", right).same == plain.same
 
 
-@pytest.mark.parametrize(("name", "code", "language"), romanised)
-def test_a_name_is_itself_in_every_official_romanisation(name: str, code: str, language: str) -> None:
-    try:
-        latin = romanise(name, code, language=language)
-    except CannotRomanise:
-        pytest.skip("the system has no rule for a letter of this name")
-    assert names.compare(name, latin).same, latin
+@pytest.mark.parametrize(("name", "latin"), romanised())
+def test_a_name_is_itself_in_every_official_romanisation(name: str, latin: str) -> None:
+    assert names.compare(name, latin).same
+
+
+def test_every_system_of_another_script_has_names_here() -> None:
+    languages = {
+        language for system in systems().values() if system.script != "Latn" for language in system.languages
+    }
+    assert languages & set(PEOPLE) == set(PEOPLE)
+    assert len(romanised()) > 80
 
 
 @given(
@@ -107,9 +122,7 @@ def test_a_name_is_itself_in_every_official_romanisation(name: str, code: str, l
 @settings(max_examples=60, deadline=None)
 def test_a_father_who_agrees_never_speaks_against(given: str, family: str, other: str, father: str) -> None:
     without = names.compare(f"{given} {family}", f"{other} {family}")
-    assert (
-        names.compare(f"{given} {father} {family}", f"{other} {father} {family}").logit >= without.logit - 0.5
-    )
+    assert names.compare(f"{given} {father} {family}", f"{other} {father} {family}").logit >= without.logit
 
 
 @given(st.lists(st.tuples(written, written), min_size=1, max_size=6))
