@@ -111,10 +111,7 @@ def linkage(
     hopeful = _hopeful(population)
     if model is None:
         tell("learning", 0.0)
-        left, right, total = sample(found, hopeful, keys.signatures(population), threads)
-        model = Model(costs=costs)
-        if total:
-            model = model.fitted(population, left, right, candidates=total)
+        model = _fitted(population, found, hopeful, costs, threads)
     scored, compared = _compared(found, hopeful, population, model, households, threads, tell)
     tell("clusters", 0.0)
     roots = _clusters(population, model, scored, one_to_one)
@@ -131,6 +128,14 @@ def _candidates(population: Population, *, two: bool, limit: int | None) -> Cand
     n = len(population)
     border = int(np.searchsorted(population.source, 1)) if two else 0
     return candidates(atoms, keys.used(atoms), n, border=border, limit=limit or keys.limit(n))
+
+
+def _fitted(
+    population: Population, found: Candidates, hopeful: Callable[[Pairs], Pairs], costs: Costs, threads: int
+) -> Model:
+    left, right, total = sample(found, hopeful, keys.signatures(population), threads)
+    model = Model(costs=costs)
+    return model.fitted(population, left, right, candidates=total) if total else model
 
 
 def sample(

@@ -66,6 +66,7 @@ class Index:
         self._added: list[tuple[Any, Mapping[str, Any]]] = []
         self._removed: set[int] = set()
         self._rows: dict[Any, int] | None = None
+        self._doubles: dict[Any, list[int]] = {}  # rows of an id that more than one record of the file bears
         self._writing = threading.RLock()
 
     @classmethod
@@ -78,10 +79,15 @@ class Index:
         model: Model | None = None,
         limit: int = LIMIT,
     ) -> Index:
-        """The index of a frame; frame, columns, on: see `Population.of`. model: the default one where None."""
+        """The index of a frame; frame, columns, on: see `Population.of`.
+
+        model: where None the default one, with what strangers of this population have in common by chance. What its
+        own repeats are like is not asked: whoever is looked up may be the first to come twice.
+        """
         population = Population.of(frame, columns=columns, on=on)
-        atoms = keys.atoms(population)
-        return cls(population, model or Model.default(), Store.of(keys.RECIPES, atoms, limit))
+        nobody = np.zeros(0, np.int32)
+        model = model or Model.default().fitted(population, nobody, nobody)
+        return cls(population, model, Store.of(keys.RECIPES, keys.atoms(population), limit))
 
     def __len__(self) -> int:
         return len(self.population) + len(self._added) - len(self._removed)
@@ -162,12 +168,15 @@ class Index:
             return name
 
     def remove(self, name: Any) -> None:
-        """A record, by what the file calls it, is found no more. Raises KeyError if there is none."""
+        """A record, by what the file calls it, is found no more; all of them if several are called so.
+
+        Raises KeyError if there is none.
+        """
         with self._writing:
             rows, name = self._numbered(), self._as_id(name)
             if name not in rows:
                 raise KeyError(f"no record {name!r} stands in the index: it was removed, or never added")
-            self._removed.add(rows.pop(name))
+            self._removed.update((rows.pop(name), *self._doubles.pop(name, ())))
 
     def entries(self) -> pl.DataFrame:
         """Every (key, id) for a database to keep, key as its signed 64-bit number.
@@ -195,7 +204,12 @@ class Index:
 
     def _numbered(self) -> dict[Any, int]:
         if self._rows is None:
-            self._rows = {name: row for row, name in enumerate(self.population.ids.to_list())}
+            names = self.population.ids.to_list()
+            self._rows = {name: row for row, name in enumerate(names)}
+            if len(self._rows) < len(names):
+                for row, name in enumerate(names):
+                    if self._rows[name] != row:
+                        self._doubles.setdefault(name, []).append(row)
         return self._rows
 
     def _merged(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
