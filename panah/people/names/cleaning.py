@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
+from typing import Any
 
 from panah.people.saying import Reason, sentence
 
@@ -29,6 +31,9 @@ class BadName(ValueError):
         self.params = params
         self.problem, self.remedy = self.told("en")
         super().__init__(f"{self.problem} {self.remedy}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(BadName, **self.params), (self.code,)
 
     def told(self, language: str) -> tuple[str, str]:
         """Problem and remedy in a reader's language."""

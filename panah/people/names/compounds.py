@@ -170,7 +170,7 @@ _TAILS = (
     _Tail(
         ("an", "en", "on", "un", "ан", "он", "ен", "ان", "من"),
         {
-            "Latn": re.compile(r"(?P<stem>.{3,}?)(?:[aeou]|ou)(?:rr?|lr)[aeə][hk]?h?m[aeoə]n"),
+            "Latn": re.compile(r"(?P<stem>.{3,}?)(?:[aeou]|ou)(?:rr?|lr)[aeə](?:kh|h|x)m[aeoə]n"),
             "Cyrl": re.compile(r"(?P<stem>.{3,}?)[аоуи]рр?[аәе][хҳһ]м[аоәе]н"),
             "Arab": re.compile(r"(?P<stem>.{3,}?)الرحما?ن"),
         },

@@ -192,12 +192,8 @@ def _between(tokens: Sequence[Token], at: int, out: list[Unit]) -> int:
     while place < ends[0]:
         place += _one(inside, place, own)
     for unit in own:
-        unit.kind, unit.strength, unit.why, unit.second = (
-            "patronymic",
-            1.0,
-            "role_child_of",
-            unit is not own[0],
-        )
+        unit.kind, unit.strength, unit.why = "patronymic", 1.0, "role_child_of"
+        unit.second = unit is not own[0]
     own[0].start, own[-1].end = tokens[at].start, tokens[ends[0]].end
     own[0].sex = ending.sex
     out.extend(own)

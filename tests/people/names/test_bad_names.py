@@ -1,5 +1,7 @@
 """What is no name is refused with a remedy; what can be cleaned away is, with a remark."""
 
+import pickle
+
 import pytest
 
 from panah.people import names
@@ -61,6 +63,14 @@ def test_presentation_forms_are_the_letters_they_show():
 def test_a_title_that_is_the_only_name_is_the_name(text):
     (part,) = names.parse(text).parts
     assert part.role == "given" and part.weight > 0.8
+
+
+def test_an_error_and_a_name_travel_between_processes():
+    bad = names.parse_many(["a" * 5000])[0]
+    again = pickle.loads(pickle.dumps(bad))
+    assert (again.code, again.params, str(again)) == (bad.code, bad.params, str(bad))
+    name = names.parse("Hajji Abdul Rahim Karimov")
+    assert pickle.loads(pickle.dumps(name)) == name
 
 
 def test_the_rest_of_a_column_goes_on():
