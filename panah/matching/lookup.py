@@ -198,9 +198,13 @@ class Index:
 
     def _as_id(self, name: Any) -> Any:
         """A record's id as the file's ids are: 7 is "7" where those are texts."""
-        if name is None or isinstance(name, str) == (self.population.ids.dtype == pl.String):
+        kind = self.population.ids.dtype
+        if name is None or isinstance(name, str) == (kind == pl.String):
             return name
-        return pl.Series([name], strict=False).cast(self.population.ids.dtype, strict=False)[0]
+        meant = pl.Series([name], strict=False).cast(kind, strict=False)[0]
+        if meant is None:
+            raise ValueError(f"the ids of this index are {kind}, and {name!r} is none")
+        return meant
 
     def _numbered(self) -> dict[Any, int]:
         if self._rows is None:

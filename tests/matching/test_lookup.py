@@ -198,3 +198,5 @@ def test_ids_given_as_numbers_are_those_of_the_file(people):
     index.remove(7)
     with pytest.raises(KeyError, match="'7' stands in the index"):
         index.remove("7")
+    with pytest.raises(ValueError, match="Int64, and 'seven' is none"):
+        Index.build(people.with_columns(id=pl.int_range(len(people)))).add({"id": "seven", "given": "Ali"})
