@@ -58,7 +58,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     found = []
     for start, end in spans:
         at = text.rfind("\u200c", start, end)
-        if at > start and look(text[at + 1 : end]).flags & APART:
+        if start < at < end - 1 and look(text[at + 1 : end]).flags & APART:
             found += [(start, at), (at + 1, end)]
         else:
             found.append((start, end))
