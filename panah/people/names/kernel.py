@@ -244,7 +244,7 @@ def name_logit(
     if a.names[i, COUNT] == 0 or b.names[j, COUNT] == 0:
         return np.float32(np.nan)
     if turned(a, i, b, j):
-        return np.float32(score(b, j, a, i, room, align(b, j, a, i, tables, known, room), weights))
+        a, i, b, j = b, j, a, i
     return np.float32(score(a, i, b, j, room, align(a, i, b, j, tables, known, room), weights))
 
 
