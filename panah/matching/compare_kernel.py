@@ -69,7 +69,7 @@ def fill_levels(
         b.name_tokens,
         b.name_roles,
         b.name_mass,
-        2.5 / max(1, len(b.people)),
+        2.5 / max(1, b.counted[0]),
     )
     people_a, people_b, values_a, values_b, kinds = a.people, b.people, a.values, b.values, a.kinds
     for pair in range(len(left)):

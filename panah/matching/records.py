@@ -83,6 +83,9 @@ class Arrays(NamedTuple):
     letters: npt.NDArray[np.uint16]  # folded letters of all texts, UTF-16 units
     symbols: npt.NDArray[np.uint8]  # sounds of all texts (panah.people.sounds)
     known: npt.NDArray[np.int32]  # ids of known equivalents, ascending within a text
+    counted: npt.NDArray[
+        np.int64
+    ]  # [1] records the masses were counted among: all of them, though few may stand here
 
 
 @dataclass(frozen=True, slots=True)

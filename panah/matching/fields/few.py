@@ -186,7 +186,7 @@ def _arrays(
     return Arrays(
         people, name_tokens, name_roles, mass, values, population.arrays.kinds, rows,
         letters.astype(np.uint16, copy=False), symbols.astype(np.uint8, copy=False),
-        equals.astype(population.arrays.known.dtype, copy=False),
+        equals.astype(population.arrays.known.dtype, copy=False), population.arrays.counted,
     )  # fmt: skip
 
 

@@ -94,6 +94,7 @@ def _assembled(
         letters=texts.letters,
         symbols=texts.symbols,
         known=texts.known,
+        counted=np.array([rows], np.int64),
     )
     return Population(
         arrays=arrays,

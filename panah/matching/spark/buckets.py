@@ -103,7 +103,7 @@ def _first(
             first, second = atoms[recipe.of[0]], atoms[recipe.of[-1]]
             made, rows = kernels.root_entries(
                 np.uint64(salt("+".join(recipe.of))), first.starts, first.values, second.starts, second.values,
-                len(recipe.of) == 2, recipe.unordered,
+                len(recipe.of) == 2, recipe.unordered, 0, 1,
             )  # fmt: skip
             names.append(made)
             at.append(rows.astype(np.int64))

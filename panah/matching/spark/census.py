@@ -27,12 +27,13 @@ _COMMUNITIES = ("nationality", "place")
 @dataclass(frozen=True, slots=True)
 class Census:
     """Masses beside what they belong to. names: (a: hash of a token, b: role, c: hash of the community). values:
-    (a: hash). births: (a: earliest, b: latest, c: flags).
+    (a: hash). births: (a: earliest, b: latest, c: flags). records: how many there are.
     """
 
     names: pl.DataFrame
     values: pl.DataFrame
     births: pl.DataFrame
+    records: int
 
     def told(self, population: Population) -> Population:
         """``population`` with the masses of all records instead of its own, in place."""
@@ -40,6 +41,7 @@ class Census:
         arrays.name_mass[:] = _found(self.names, _names(population))
         arrays.texts["mass"][k:] = _found(self.values, pl.DataFrame({"a": _hashes(population)[k:]}))
         arrays.people["birth_mass"] = _found(self.births, _births(population))
+        arrays.counted[0] = self.records
         return population
 
 
@@ -84,7 +86,8 @@ def taken(records: DataFrame, reading: Reading) -> Census:
     table = counted.groupBy("kind", "a", "b", "c").agg(f.sum("n").alias("n"), f.first("text").alias("text"))
     frame = pl.DataFrame(pl.from_arrow(table.toArrow())).sort("kind", "a", "b", "c")
     kinds = [frame.filter(pl.col("kind") == kind) for kind in (_NAME, _VALUE, _BIRTH)]
-    return Census(_name_masses(kinds[0]), _value_masses(kinds[1]), _birth_masses(kinds[2], reading.on))
+    total = int(kinds[2]["n"].sum())
+    return Census(_name_masses(kinds[0]), _value_masses(kinds[1]), _birth_masses(kinds[2], reading.on), total)
 
 
 def _count(reading: Reading, batches: Batches) -> Batches:
