@@ -24,7 +24,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--costs", metavar="merge=N,missed=N,look=N", help="What the errors cost; the thresholds follow."
 )
-@click.option("--on", metavar="DAY", help="The day that ages are counted to; the latest birth if not given.")
+@click.option("--on", metavar="DAY", help="The day that ages are counted to; today if not given.")
 @click.option(
     "--format",
     "kind",

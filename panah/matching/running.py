@@ -21,9 +21,10 @@ from panah.people.saying import Reason
 
 @dataclass(slots=True)
 class Asked:
-    """What the command line asks for; see `panah.matching.commands`."""
+    """What the command line asks for, see `panah.matching.commands`. made: today."""
 
     files: list[Path]
+    made: date
     out: Path | None = None
     columns: str | None = None
     confirmed: bool = False
@@ -32,12 +33,11 @@ class Asked:
     kind: str | None = None
     sheet: str | None = None
     encoding: str | None = None
-    made: date = date.min
 
 
 def run(asked: Asked, told: Told) -> report.Figures:
     """Do it all; nothing is written before everything is known. Raises `BadFile`."""
-    costs, on = costs_of(asked.costs), _day(asked.on)
+    costs, on = costs_of(asked.costs), _day(asked.on) or asked.made
     folder = _folder(asked)
     if len({path.resolve() for path in asked.files}) < len(asked.files):
         raise BadAnswer("same_file")
