@@ -125,7 +125,7 @@ class BirthFields(forms.Form):
             try:
                 self.when = understood(cleaned["birth"], cleaned.get("calendar", ""))
             except NotADate as problem:
-                self.add_error("birth", NOT_A_DATE[str(problem)])
+                self.add_error("birth", NOT_A_DATE[problem.code])
             else:
                 if self.when.earliest > timezone.localdate():
                     self.add_error("birth", _("This is in the future."))

@@ -109,7 +109,7 @@ def birth(request: HttpRequest) -> HttpResponse:
     try:
         context["found"] = understood(written, calendar) if written.strip() else None
     except (NotADate, ValueError) as problem:
-        context["problem"] = NOT_A_DATE.get(str(problem), NOT_A_DATE["unreadable"])
+        context["problem"] = NOT_A_DATE.get(getattr(problem, "code", ""), NOT_A_DATE["unreadable"])
     return render(request, "registration/parts/birth.html", context)
 
 

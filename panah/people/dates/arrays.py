@@ -190,7 +190,7 @@ def _read(text: str, on: date, calendar: Calendar | None, month_first: bool) -> 
     try:
         birth = read(bare, on=on, calendar=calendar, month_first=month_first)
     except NotADate as error:
-        birth, problem = error.year, str(error)
+        birth, problem = error.year, error.code
     if birth and birth.earliest > on:
         return of(None), "future"
     if birth and on.toordinal() - birth.latest.toordinal() > scan.OLDEST_DAYS:

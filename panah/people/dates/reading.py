@@ -29,15 +29,16 @@ WIDEST_RANGE = 20
 
 
 def read(
-    written: str, *, on: date, calendar: Calendar | None = None, month_first: bool = False
+    written: str | int | date, *, on: date, calendar: Calendar | None = None, month_first: bool = False
 ) -> PartialDate:
     """Reads what was written: day-month-year or year-month-day, months by name, a year, "about", "1985-1990", an age.
 
     on: the day an age is counted from. calendar: None takes a year below 1600 as Solar Hijri, any other as
     Gregorian, and a month's name at its word. month_first: 03/02/1990 is 2 March, as in American files.
-    A month or day written 0 is not known. Raises NotADate, with the year where only the day does not exist.
+    A month or day written 0 is not known; a date or a year given as such is taken as it stands. Raises NotADate,
+    with the year where only the day does not exist.
     """
-    kept = written.strip()
+    kept = _text(written)
     if len(kept) > MAX_LENGTH:
         raise NotADate("unreadable")
     text, era, about = plain(kept), None, False
@@ -60,8 +61,16 @@ def read(
     try:
         return of_day(counted, year, month, day, kept) if day else of_month(counted, year, month, kept)
     except NotADate as problem:
-        whole = of_year(counted, year, kept) if str(problem) == "no_such_day" else None
-        raise NotADate(str(problem), whole) from problem
+        whole = of_year(counted, year, kept) if problem.code == "no_such_day" else None
+        raise NotADate(problem.code, whole) from problem
+
+
+def _text(written: object) -> str:
+    if isinstance(written, date):
+        return written.isoformat()[:10]
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise NotADate("unreadable")
+    return str(written).strip()
 
 
 def _usual(year: int) -> Calendar:

@@ -48,18 +48,18 @@ REMEDIES = {
 
 
 class NotADate(ValueError):
-    """What was typed cannot be read as a date; `str()` is a key of REMEDIES.
+    """What was typed cannot be read as a date. code: a key of REMEDIES.
 
     year: where the day or the month does not exist, the year that was written with it; else None.
     """
 
     def __init__(self, problem: str, year: PartialDate | None = None) -> None:
-        super().__init__(problem)
-        self.year = year
+        super().__init__(f"{problem}: {REMEDIES[problem]}")
+        self.code, self.year = problem, year
 
     @property
     def remedy(self) -> str:
-        return REMEDIES[str(self)]
+        return REMEDIES[self.code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,9 @@ def read(lines: str | Sequence[str], *, on: date) -> Mrz:
 
 
 def _rows(lines: str | Sequence[str]) -> list[str]:
-    text = lines if isinstance(lines, str) else "\n".join(lines)
+    if not isinstance(lines, str) and not all(isinstance(line, str) for line in lines or ()):
+        raise BadMrz("the lines are not text", "give one string, or one string a line")
+    text = lines if isinstance(lines, str) else "\n".join(lines or ())
     rows = [row.strip().upper() for row in text.splitlines() if row.strip()]
     if len(rows) == 1 and len(rows[0]) in (88, 72, 90):
         width = {88: 44, 72: 36, 90: 30}[len(rows[0])]

@@ -1,6 +1,6 @@
 """Partial dates: what was written, how it is understood."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -147,3 +147,15 @@ def test_years_follow_each_other_without_gap(calendar, year):
 def test_a_span_cannot_end_before_it_begins():
     with pytest.raises(NotADate):
         PartialDate(date(1990, 1, 2), date(1990, 1, 1), Precision.DAY, Calendar.GREGORIAN, "")
+
+
+def test_a_day_or_a_year_given_as_such_is_taken_as_it_stands():
+    assert read(date(1990, 3, 2), on=TODAY).earliest == date(1990, 3, 2)
+    assert read(datetime(1990, 3, 2, 13, 5, tzinfo=UTC), on=TODAY).precision == "day"
+    assert read(1990, on=TODAY).precision == "year"
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), True, b"1990", ["1990"]])
+def test_what_is_no_text_is_refused_with_what_to_write_instead(nothing):
+    with pytest.raises(NotADate, match=r"unreadable: write day\.month\.year"):
+        read(nothing, on=TODAY)

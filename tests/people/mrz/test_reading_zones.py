@@ -231,3 +231,9 @@ def test_one_wrong_digit_is_found(at, digit):
     found = mrz.read([first, changed], on=TODAY).failed
     same_value = (int(second[at], 36) - int(digit, 36)) % 10 == 0
     assert bool(found) != same_value
+
+
+@pytest.mark.parametrize("nothing", [None, [None, 5], ""])
+def test_what_is_no_text_is_refused(nothing):
+    with pytest.raises(mrz.BadMrz):
+        mrz.read(nothing, on=date(2026, 1, 1))
