@@ -31,7 +31,8 @@ LONGEST_JOINED = 96  # symbols of two parts written as one
 START, COUNT, SEX, LONE = range(4)
 BEGIN, END, SCRIPT, KNOWN_BEGIN, KNOWN_END = range(5)
 WEIGHT = len(ROLES)
-COST = WEIGHT + 1
+MARKED = WEIGHT + 1
+COST = MARKED + 1
 
 
 class NameArrays(NamedTuple):
@@ -40,14 +41,15 @@ class NameArrays(NamedTuple):
     names: by name START and COUNT of its parts; SEX 0 not shown, 1 female, 2 male; LONE, the token of a name
     written as one word, else -1. parts: by part its token as first spelt, then the tokens of SPELLINGS others
     it may stand for, -1 where none. shares: by part how likely it has each of ROLES; WEIGHT, how much two names
-    agreeing in it say, 1 for an ordinary name, less for one borne by every second; from COST what each other
-    spelling costs in log-odds. tokens: by token its symbols ``symbols[BEGIN:END]``, SCRIPT, and
-    ``known[KNOWN_BEGIN:KNOWN_END]``, the names it is known to write, ascending (`panah.people.sounds`, `known`).
+    agreeing in it say, 1 for an ordinary name, less for one borne by every second; MARKED, 1 if its form tells
+    its role and not its place alone; from COST what each other spelling costs in log-odds. tokens: by token its
+    symbols ``symbols[BEGIN:END]``, SCRIPT, and ``known[KNOWN_BEGIN:KNOWN_END]``, the names it is known to write,
+    ascending (`panah.people.sounds`, `known`).
     """
 
     names: NDArray[np.int32]  # [n, 4]
     parts: NDArray[np.int32]  # [parts, 1 + SPELLINGS]
-    shares: NDArray[np.float32]  # [parts, 9 + SPELLINGS]
+    shares: NDArray[np.float32]  # [parts, COST + SPELLINGS]
     tokens: NDArray[np.int64]  # [tokens, 5]
     symbols: NDArray[np.uint8]
     known: NDArray[np.int32]

@@ -33,6 +33,7 @@ from panah.people.names.arrays import (
     HONORIFIC,
     INITIAL,
     LONE,
+    MARKED,
     MOST,
     PATRONYMIC,
     PREFIX,
@@ -132,6 +133,8 @@ def _agreement(
 ) -> float:
     """How much it says that two parts agree: 1 for an ordinary name, nothing for what is a title in both."""
     weight = min(shares_a[p, WEIGHT], shares_b[q, WEIGHT])
+    if max(shares_a[p, HONORIFIC], shares_b[q, HONORIFIC]) > 0.5:
+        weight = max(shares_a[p, WEIGHT], shares_b[q, WEIGHT])
     if step[LEFT_SPAN] > 1:
         weight = max(weight, shares_a[p + 1, WEIGHT])
     if step[RIGHT_SPAN] > 1:
@@ -140,13 +143,14 @@ def _agreement(
 
 
 @borrowing
-def _telling(roles_a: Row, roles_b: Row, step: Row) -> float:
+def _telling(one: Row, other: Row, step: Row) -> float:
     """How much it tells that agreeing parts stand in different roles: all where a father's name is marked as such
-    or the two are not spelt alike; less where a given and a family name may only have been read the wrong way."""
+    or the two are not spelt alike, little where nothing but their places speaks for the roles."""
     if step[VIA] == ANOTHER_SPELLING:
         return 1.0
-    titled = max(roles_a[HONORIFIC], roles_b[HONORIFIC])
-    return float((0.4 + 0.6 * max(roles_a[PATRONYMIC], roles_b[PATRONYMIC])) * (1 - titled))
+    marked = max(one[MARKED], other[MARKED])
+    father = max(one[MARKED] * one[PATRONYMIC], other[MARKED] * other[PATRONYMIC])
+    return float((0.1 + 0.3 * marked + 0.6 * father) * (1 - max(one[HONORIFIC], other[HONORIFIC])))
 
 
 @borrowing

@@ -16,6 +16,7 @@ from panah.people.names.arrays import (
     COST,
     FAMILY,
     GIVEN,
+    HONORIFIC,
     PATRONYMIC,
     PREFIX,
     ROLES,
@@ -37,7 +38,12 @@ TELLING = {
 }  # fmt: skip
 """How much two names agreeing in a part of this role say, 1 for a given name."""
 CALLED_SO = 1.2  # the same for a Muhammad or a Gul in a name without another given name
+SURELY_TITLE = 0.8  # a title less sure than this is a name where the name has no other given one
 BY_PLACE = "role_order"  # why a part has its role: nothing but its place says so
+MARKS = frozenset(
+    f"role_{mark}"
+    for mark in ("patronymic_ending", "child_of", "family_ending", "comma", "capitals", "column")
+)
 UNSURE_FATHER = 0.4
 DEAREST = 3.0  # log-odds that the least likely spelling costs
 
@@ -116,7 +122,11 @@ def of_names(names: Sequence[Name | None]) -> tuple[NameArrays, tuple[str, ...]]
             continue
         parts += name.parts
         alone += [
-            not any(role == "given" and share > 0.5 for part in name.parts for role, share in part.roles)
+            not any(
+                share > 0.5 and role in ("given", "initial")
+                for part in name.parts
+                for role, share in part.roles
+            )
         ] * len(name.parts)
         lone = -1
         if len(name.parts) <= 2 and len(name.text.split()) == 1:
@@ -145,19 +155,21 @@ def _of_parts(
 
     alone: whether the part's name has no given name besides; a Muhammad or a Gul is then what the person is called.
     """
-    alike: dict[tuple[str, Shares, Shares, bool, bool], int] = {}
+    alike: dict[tuple[str, Shares, Shares, str, bool], int] = {}
     which = [
-        alike.setdefault((part.core, part.roles, part.spellings, part.why == BY_PLACE, lone), len(alike))
+        alike.setdefault((part.core, part.roles, part.spellings, part.why, lone), len(alike))
         for part, lone in zip(parts, alone, strict=True)
     ]
     tokens, shares = [], []
-    for core, roles, spellings, by_place, lone in alike:
+    for core, roles, spellings, why, lone in alike:
         others, costs = _spellings(spellings, numbers)
-        row, telling = _shares(roles, by_place)
+        row, telling = _shares(roles, why == BY_PLACE)
         if lone and row[PREFIX] + row[SUFFIX] > 0.5:
             telling = CALLED_SO
+        elif lone and 0.5 < row[HONORIFIC] < SURELY_TITLE:
+            row, telling = _shares((("given", 1.0),), False)
         tokens.append((numbers.setdefault(core, len(numbers)), *others))
-        shares.append((*row, telling * commonness(core), *costs))
+        shares.append((*row, telling * commonness(core), why in MARKS, *costs))
     return (
         np.array(tokens, np.int32).reshape(-1, 1 + SPELLINGS)[which],
         np.array(shares, np.float32).reshape(-1, COST + SPELLINGS)[which],
