@@ -81,7 +81,7 @@ def _assembled(
     people["birth_precision"], people["birth_flags"] = born.precision, born.flags
     people["birth_mass"] = births.masses(born)
     people["sex"] = sexes.read(table, by_role, rows, problems)
-    communities = _communities(matrix, value_columns)
+    communities = _communities(matrix, value_columns, texts.texts["hash"])
     spelled = rarity.names(texts, np.bincount(tokens, minlength=known_tokens))
     arrays = Arrays(
         people=people,
@@ -111,12 +111,18 @@ def _assembled(
     )
 
 
-def _communities(matrix: npt.NDArray[np.int32], columns: Sequence[tuple[str, str]]) -> npt.NDArray[np.int32]:
-    """Number of each record's nationality, or of its place where there is no such column; 0 where not stated."""
+def _communities(
+    matrix: npt.NDArray[np.int32], columns: Sequence[tuple[str, str]], hashes: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.int32]:
+    """Number of each record's nationality, or of its place where there is no such column; 0 where not stated.
+
+    They are numbered by the hashes of what they are called, so that the order of the rows does not matter.
+    """
+    named = np.append(hashes, np.uint64(0))
     for role in ("nationality", "place"):
         for at, (known, _) in enumerate(columns):
             if known == role:
-                _, number = np.unique(matrix[:, at], return_inverse=True)
+                _, number = np.unique(named[matrix[:, at]], return_inverse=True)
                 return number.astype(np.int32)
     return np.zeros(len(matrix), np.int32)
 
