@@ -129,3 +129,29 @@ def test_a_new_name_by_hand_is_read_too() -> None:
     assert few.record(0)["given"].startswith("bartholom")
     assert few.record(0)["father"] == "hasan"
     assert [problem.column for problem in few.problems] == ["birth"]
+
+
+def test_a_second_file_may_call_its_columns_otherwise() -> None:
+    other = pl.DataFrame(ROWS[:2]).rename({"given": "first_name", "family": "surname", "birth": "dob"})
+    both = Population.of(ROWS, other, on=ON)
+    assert both.record(3) == both.record(0)
+
+
+@pytest.mark.parametrize("make", [list, pd.DataFrame])
+def test_a_column_may_hold_values_of_several_kinds(make: Any) -> None:
+    rows = [{"given": value, "family": "Rezai"} for value in ("Ali", date(1990, 5, 3), b"Hasan", 5, None)]
+    population = Population.of(make(rows), on=ON)
+    assert population.record(2)["given"] == "hasan"
+    assert {problem.row for problem in population.problems} == {1, 3}
+
+
+def test_a_number_given_twice_is_told() -> None:
+    population = Population.of([*ROWS, ROWS[0]], on=ON)
+    assert [(problem.row, problem.column) for problem in population.problems] == [(3, "id")]
+
+
+def test_columns_and_day_of_the_wrong_kind_are_refused() -> None:
+    with pytest.raises(BadColumns, match="mapping"):
+        Population.of(ROWS, columns=["given"], on=ON)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="no day"):
+        Population.of(ROWS, on="2026-01-01")  # type: ignore[arg-type]

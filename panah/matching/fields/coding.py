@@ -61,12 +61,14 @@ def _coded_by_hand(values: Sequence[Any]) -> tuple[npt.NDArray[np.int32], list[s
 
 def as_text(value: Any) -> str:
     """A single value as `coded` reads it; "" for none."""
-    if value is None or value != value:  # NaN is not itself
+    if value is None or (isinstance(value, float) and value != value):  # NaN is not itself
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, date):
         return value.isoformat()[:10]
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
     return str(value).strip()
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from panah.matching import columns as headings
+from panah.matching.fields.coding import as_text
 from panah.matching.records import BadColumns
 
 
@@ -21,8 +23,7 @@ def frame(data: Any) -> pl.DataFrame:
     if isinstance(data, pl.DataFrame):
         return data
     if type(data).__module__.startswith("pandas"):
-        named = [name for name in data.index.names if name is not None]
-        return pl.from_pandas(data.reset_index() if named else data)
+        return _of_pandas(data.reset_index() if any(name is not None for name in data.index.names) else data)
     if isinstance(data, Sequence) and all(isinstance(row, Mapping) for row in data):
         return _rows(data)
     if hasattr(data, "__arrow_c_stream__"):
@@ -38,9 +39,24 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     names: dict[str, None] = {}
     for row in rows:
         names.update(dict.fromkeys(row))
-    return pl.DataFrame(
-        {name: pl.Series(name, [row.get(name) for row in rows], strict=False) for name in names}
-    )
+    return pl.DataFrame({name: _series(name, [row.get(name) for row in rows]) for name in names})
+
+
+def _of_pandas(data: Any) -> pl.DataFrame:
+    try:
+        return pl.from_pandas(data)
+    except (pa.ArrowException, pl.exceptions.PolarsError, TypeError):  # a column of several kinds of value
+        return pl.DataFrame({str(name): _series(str(name), data[name].tolist()) for name in data.columns})
+
+
+def _series(name: str, values: Sequence[Any]) -> pl.Series:
+    """A column of one kind of value, or the texts of values of several kinds."""
+    kinds = {type(value) for value in values if value is not None}
+    if len(kinds) <= 1 and not kinds & {bytes, list, dict, set, tuple}:
+        found = pl.Series(name, values, strict=False)
+        if found.dtype != pl.Object:
+            return found
+    return pl.Series(name, [as_text(value) or None for value in values], dtype=pl.String)
 
 
 def roles(names: Iterable[str], columns: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
@@ -49,6 +65,10 @@ def roles(names: Iterable[str], columns: Mapping[str, Any] | None) -> dict[str, 
     ``columns`` may map a role to a column or several, or a column to its role. Raises BadColumns.
     """
     present = list(names)
+    if columns is not None and not isinstance(columns, Mapping):
+        raise BadColumns(
+            "columns must say which is which: a mapping of role to column, such as {'given': 'first_name'}"
+        )
     if columns is None:
         found = headings.guess(present)
     else:

@@ -13,23 +13,64 @@ import polars as pl
 from panah.matching.fields import births, encoding, frames, naming, rarity, sexes, valuing
 from panah.matching.fields.coding import Column
 from panah.matching.records import PERSON, Arrays, BadColumns, Population, Problem
+from panah.people.saying import Reason
 
 Columns = Mapping[str, Column]
+MOST_TOLD = 10_000
+"""Problems of one kind that are listed."""
 
 
 def read(
     data: Any, other: Any = None, *, columns: Mapping[str, Any] | None = None, on: date | None = None
 ) -> Population:
     """See `Population.of`."""
+    if on is not None and not isinstance(on, date):
+        raise TypeError(f"on={on!r} is no day: give a datetime.date")
     table = frames.frame(data)
     source = np.zeros(len(table), np.uint8)
     if other is not None:
         second = frames.frame(other)
         source = np.append(source, np.ones(len(second), np.uint8))
+        if columns is None:
+            second = _renamed(second, frames.roles(second.columns, None), frames.roles(table.columns, None))
         table = _stacked(table, second, frames.roles(table.columns, columns))
     by_role = frames.roles(table.columns, columns)
     ids = _ids(table, by_role)
-    return _assembled({name: table[name] for name in table.columns}, len(table), by_role, ids, source, on)
+    found = _assembled({name: table[name] for name in table.columns}, len(table), by_role, ids, source, on)
+    found.problems.extend(_twice(ids, source))
+    return found
+
+
+def _twice(ids: pl.Series, source: npt.NDArray[np.uint8]) -> list[Problem]:
+    """Records whose number another record of their file has before them."""
+    first = pl.DataFrame({"id": ids, "source": source}).is_unique().to_numpy()
+    again = pl.DataFrame({"id": ids, "source": source}).select(pl.struct("id", "source").is_first_distinct())
+    rows = np.flatnonzero(~first & ~again.to_series().to_numpy() & ids.is_not_null().to_numpy())
+    return [
+        Problem(
+            int(row),
+            ids.name,
+            str(ids[int(row)]),
+            Reason("compare.same_id", 0.0, {"value": str(ids[int(row)])}),
+        )
+        for row in rows[:MOST_TOLD]
+    ]
+
+
+def _renamed(
+    second: pl.DataFrame, its: Mapping[str, tuple[str, ...]], first: Mapping[str, tuple[str, ...]]
+) -> pl.DataFrame:
+    """The second frame under the first one's headings, role by role, where its own say the same otherwise."""
+    known = set(second.columns)
+    pairs = [
+        (theirs, ours)
+        for role, group in first.items()
+        for theirs, ours in zip(
+            (name for name in its.get(role, ()) if name not in group), group, strict=False
+        )
+        if ours not in known
+    ]
+    return second.rename(dict(pairs))
 
 
 def _stacked(
