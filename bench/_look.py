@@ -18,12 +18,15 @@ def main() -> None:
     from panah.matching import Index
 
     frame, asked = pl.read_parquet(sys.argv[1]), pl.read_parquet(sys.argv[2])
+    Index.build(frame.head(1_000)).lookup(
+        frame.drop("id").row(0, named=True), k=10
+    )  # compiled, once on a machine
     began = perf_counter()
     index = Index.build(frame)
     built = perf_counter() - began
     rows, times, said = [], [], 0
     records = [{k: v for k, v in r.items() if k != "id"} for r in asked.to_dicts()]
-    for record in records[:20]:  # compiled and loaded
+    for record in records[:20]:
         index.lookup(record, k=10)
     gc.collect()
     for query, record in zip(asked["id"].to_list(), records, strict=True):
