@@ -56,9 +56,9 @@ def align(a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, known: b
         return 0
     logit = room.logit
     waiting = part_logits(a, p0, n, b, q0, m, logit, room.via, tables, known)
-    if waiting:
-        joins(a, p0, n, b, q0, m, False, logit, room.joined, tables, known, room.left_joins)
-        joins(b, q0, m, a, p0, n, True, logit, room.joined, tables, known, room.right_joins)
+    if waiting:  # said by its name below: a plain True or False would be compiled apart
+        joins(a, p0, n, b, q0, m, not waiting, logit, room.joined, tables, known, room.left_joins)
+        joins(b, q0, m, a, p0, n, waiting, logit, room.joined, tables, known, room.right_joins)
     _worth(a.shares, p0, n, b.shares, q0, m, logit, room.shared, room.worth)
     _assign(n, m, waiting, room.worth, room.left_joins, room.right_joins, room.best, room.came)
     return _read_back(n, m, room)

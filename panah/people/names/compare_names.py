@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.people import sounds
-from panah.people.names.arrays import LONE
+from panah.people.names.align import align
+from panah.people.names.arrays import LONE, make_room
 from panah.people.names.cleaning import BadName
 from panah.people.names.compare_reasons import PartPair, explain, explain_words
-from panah.people.names.kernel import Weights, aligned, name_logits
+from panah.people.names.kernel import Weights, name_logits, score, turned
 from panah.people.names.parts import Name
 from panah.people.names.tables import Unread, of_names, read, table
 from panah.people.saying import Reason, sentence
@@ -67,9 +68,11 @@ def compare(a: str, b: str, *, known_equivalents: bool = True) -> Comparison:
         logit = float(name_logits(arrays, _ROW[0], arrays, _ROW[1], tables, weighed, known_equivalents)[0])
         reasons, pairs = explain_words(left, right, logit, arrays)
         return Comparison(logit, reasons, pairs)
-    steps, told, turned = aligned(arrays, 0, arrays, 1, tables, weighed, known_equivalents)
-    reasons, pairs = explain((left, right), int(turned), steps, told, arrays)
-    logit = float(np.float32(sum(told.tolist())))
+    room = make_room()
+    one, other = (1, 0) if turned(arrays, 0, arrays, 1) else (0, 1)
+    count = align(arrays, one, arrays, other, tables, known_equivalents, room)
+    logit = float(np.float32(score(arrays, one, arrays, other, room, count, weighed)))
+    reasons, pairs = explain((left, right), one, room.steps[:count], room.told, arrays)
     return Comparison(logit, reasons, pairs)
 
 

@@ -234,45 +234,25 @@ def turned(a: NameArrays, i: int, b: NameArrays, j: int) -> bool:
     return False
 
 
-@borrowing
-def name_logit(
-    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, weights: Weights, known: bool, room: Room
-) -> np.float32:
-    """Log-odds (natural logarithm, prior even, against hard cases) that names i of a and j of b are one person's.
-
-    Two names of one word each get exactly the log-odds of the two words. NaN where a name has no parts. ``room``
-    is what `arrays.make_room` makes.
-    """
-    if a.names[i, LONE] >= 0 and b.names[j, LONE] >= 0:
-        return tokens_logit(a, a.names[i, LONE], b, b.names[j, LONE], tables, known)
-    if a.names[i, COUNT] == 0 or b.names[j, COUNT] == 0:
-        return np.float32(np.nan)
-    if turned(a, i, b, j):
-        a, i, b, j = b, j, a, i
-    return np.float32(score(a, i, b, j, room, align(a, i, b, j, tables, known, room), weights))
-
-
 @compiled
 def name_logits(
     a: NameArrays, left: NDArray[np.int64], b: NameArrays, right: NDArray[np.int64],
     tables: Tables, weights: Weights, known: bool,
 ) -> NDArray[np.float32]:  # fmt: skip
-    """`name_logit` of many pairs."""
+    """Log-odds (natural logarithm, prior even, against hard cases) that names left[k] of a and right[k] of b are one
+    person's.
+
+    Two names of one word each get exactly the log-odds of the two words. NaN where a name has no parts.
+    """
     found, room = np.empty(len(left), np.float32), make_room()
     for k in range(len(left)):
-        found[k] = name_logit(a, left[k], b, right[k], tables, weights, known, room)
+        one, other, i, j = a, b, left[k], right[k]
+        if one.names[i, LONE] >= 0 and other.names[j, LONE] >= 0:
+            found[k] = tokens_logit(one, one.names[i, LONE], other, other.names[j, LONE], tables, known)
+        elif one.names[i, COUNT] == 0 or other.names[j, COUNT] == 0:
+            found[k] = np.nan
+        else:
+            if turned(one, i, other, j):
+                one, i, other, j = other, j, one, i
+            found[k] = score(one, i, other, j, room, align(one, i, other, j, tables, known, room), weights)
     return found
-
-
-@compiled
-def aligned(
-    a: NameArrays, i: int, b: NameArrays, j: int, tables: Tables, weights: Weights, known: bool
-) -> tuple[NDArray[np.float32], NDArray[np.float64], bool]:
-    """What decided on one pair: the steps of its alignment, what each thing adds, whether left is the second name."""
-    room = make_room()
-    turn = turned(a, i, b, j)
-    if turn:
-        i, j, a, b = j, i, b, a
-    count = align(a, i, b, j, tables, known, room)
-    score(a, i, b, j, room, count, weights)
-    return room.steps[:count], room.told, turn
