@@ -198,13 +198,27 @@ def weight(scores: F32) -> F32:
     return (scores[:, 0] - against).astype(np.float32)
 
 
+def bearing(scores: F32, prior: float) -> F32:
+    """What each pair says in a cluster: its `weight`, but a pair that only shows too little speaks hardly against.
+
+    prior: log-odds of *same person* before anything is known; how rare pairs of one person are in the file is no
+    evidence against two records that a third one joins. Against them is what is less likely of one person than of
+    strangers, or much less likely than of one household.
+    """
+    against = (scores[:, 0] < prior) | ((scores[:, 1] > 0) & (scores[:, 0] < scores[:, 1] - 4))
+    weights = weight(scores)
+    return np.where(against, np.minimum(weights, np.float32(-5)), np.maximum(weights, np.float32(-2)))
+
+
 def _clusters(population: Population, model: Model, scored: Scored, one_to_one: bool) -> I32:
+    prior = model.prior
+
     def score(left: I32, right: I32) -> F32:
-        return weight(model.scores(population, left, population, right))
+        return bearing(model.scores(population, left, population, right), prior)
 
     apart = population.source if one_to_one else None
     return clustered(
-        len(population), scored.left, scored.right, weight(scored.scores), score=score, apart=apart
+        len(population), scored.left, scored.right, bearing(scored.scores, prior), score=score, apart=apart
     )
 
 

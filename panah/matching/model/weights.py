@@ -45,6 +45,11 @@ class Model:
 
         return Model(estimate(population, left, right, candidates or len(left)), self.costs)
 
+    @property
+    def prior(self) -> float:
+        """Log-odds that two records are one person, before anything is compared."""
+        return float(np.log((self.shares or default_shares(())).prior[0]))
+
     def weights(self, population: Population) -> Weights:
         """Likelihood ratios for a population's columns."""
         kinds = tuple(population.arrays.kinds.tolist())

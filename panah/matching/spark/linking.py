@@ -138,6 +138,10 @@ class _Scorer:
 
     job: _Job
 
+    @property
+    def prior(self) -> float:
+        return self.job.fitted.prior
+
     def scores(self, _: object, left: I32, __: object, right: I32) -> npt.NDArray[np.float32]:
         if not len(left):
             return np.zeros((0, 2), np.float32)
