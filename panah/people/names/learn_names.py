@@ -16,12 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from panah.people import sounds
-from panah.people.names.compare_names import WEIGHTS, weights
+from panah.people.names.compare_names import WEIGHTS
 from panah.people.names.kernel import Weights, name_logits
 from panah.people.names.learn_pairs import LabelledPair, figures, written_pairs
 from panah.people.names.learn_synthetic import synthetic_pairs
 from panah.people.names.tables import table
 
+START = Weights(
+    further=0.3, fade_given=0.5, fade_father=0.5, fade_family=0.5, fade_roles=5.0, fade_both=1.0,
+    missing_given=1.0, missing_only_given=5.0, missing_father=0.2, missing_family=0.5, missing_prefix=0.3,
+    missing_unknown=0.6, lonely=10.0, roles=4.0, sex=2.0,
+)  # fmt: skip
+"""Where learning begins and is held near: what the kinds of evidence should weigh before any data."""
 STEPS = (2.0, 1.3, 1.1)
 SYNTHETIC = 2000
 BOUNDS = (0.05, 12.0)
@@ -91,7 +97,7 @@ def main(pairs: Path, names: Path) -> None:
     by_hand, made_up = written_pairs(pairs), synthetic_pairs(names, SYNTHETIC)
     training = [Sample([pair for pair in part if not pair.held_out]) for part in (by_hand, made_up)]
     held_out = [Sample([pair for pair in part if pair.held_out]) for part in (by_hand, made_up)]
-    weighed = learned(training, weights())
+    weighed = learned(training, START)
     for title, sample in zip(("by hand", "made up"), training, strict=True):
         print(f"learned from, {title}: {sample.report(weighed)}")
     for title, sample in zip(("by hand", "made up"), held_out, strict=True):
