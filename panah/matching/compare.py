@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from panah.matching.columns import role
+from panah.matching.columns import guess, role
 from panah.matching.records import Population, Problem
 from panah.matching.zones import USUAL, ZONES, Costs, of
 from panah.people.saying import Reason
@@ -72,12 +72,26 @@ def compare(
     """
     from panah.matching.model import Model
 
+    if columns is None:
+        right = _under(left, right)
     named = dict.fromkeys(_columns(columns)) if columns else {}
     pair = Population.of([{**named, **left}, {**named, **right}], columns=columns, on=on)
     pair.arrays.name_mass[:] = 0
     pair.arrays.texts["mass"] = 0
     pair.arrays.people["birth_mass"] = 0
     return (model or Model.default()).compare(pair, 0, pair, 1)
+
+
+def _under(left: Mapping[str, Any], right: Mapping[str, Any]) -> dict[str, Any]:
+    """The right record under the left one's headings, where its own say the same otherwise."""
+    there, here = guess(list(right)), guess(list(left))
+    named = {
+        theirs: ours
+        for known in here.keys() & there.keys() - {"other"}
+        for theirs, ours in zip(there[known], here[known], strict=False)
+        if theirs not in left and ours not in right
+    }
+    return {named.get(heading, heading): value for heading, value in right.items()}
 
 
 def _columns(columns: Mapping[str, Any]) -> Iterator[str]:

@@ -43,6 +43,9 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
 
 
 def _of_pandas(data: Any) -> pl.DataFrame:
+    twice = data.columns[data.columns.duplicated()]
+    if len(twice):
+        raise BadColumns(f"more than one column is called {twice[0]!r}; give each a name of its own")
     try:
         return pl.from_pandas(data)
     except (pa.ArrowException, pl.exceptions.PolarsError, TypeError):  # a column of several kinds of value
@@ -65,6 +68,8 @@ def roles(names: Iterable[str], columns: Mapping[str, Any] | None) -> dict[str, 
     ``columns`` may map a role to a column or several, or a column to its role. Raises BadColumns.
     """
     present = list(names)
+    if not present:
+        raise BadColumns("no columns at all: give records with headings")
     if columns is not None and not isinstance(columns, Mapping):
         raise BadColumns(
             "columns must say which is which: a mapping of role to column, such as {'given': 'first_name'}"
