@@ -18,10 +18,11 @@ VOWELS = frozenset("aeiouäöüı")
 SAME_CONSONANT, SAME_VOWEL = 1.2, 0.7
 NEAR_CONSONANT, NEAR_VOWEL = -0.2, -0.3
 FAR_CONSONANT, FAR_VOWEL, VOWEL_FOR_CONSONANT = -3.0, -1.8, -3.5
+WITHIN_SCRIPT = -1.6  # where both could write the same letter, they more likely mean another
 LATER_SOUND = -0.4  # each further sound a symbol may have is less usual than the one before
 _NEAR = frozenset(
     "pb pf bv vw vf td tT dD sz sT zD sS zZ sc cC ZJ JC JZ CS kq kg gG qG qx kx xh xH hH hG gh yi yı wu vu "  # noqa: SIM905
-    "nN lr JG J' Jg cs ct zc Jy Zy kC nm aä äe ei iı aı oö ou uü öü oa üi ıu eö uo ıe".split()
+    "nN JG J' Jg ct zc Jy Zy kC aä äe ei iı aı oö ou uü öü oa üi ıu eö uo ıe".split()
 )
 
 
@@ -66,8 +67,12 @@ def dropped(symbol: Symbol, other_script: int) -> float:
         return -0.2
     silent = "-" in symbol.sounds
     vowel = symbol.sounds[0][0] in VOWELS
-    if vowel and other_script == ARABIC and symbol.script != ARABIC:
-        return -0.3
+    if vowel and other_script == ARABIC:
+        if symbol.script == ARABIC:
+            return (
+                -3.0 if symbol.unit[0] in "اآوي" else -0.8
+            )  # the rest are written by Uyghurs and Kurds only
+        return -0.3 if len(symbol.unit) == 1 and len(symbol.sounds[0]) == 1 else -1.5
     if silent:
         return -0.6
     return (-1.5 if vowel else -2.8) - 0.5 * (len(symbol.sounds[0]) - 1)
@@ -81,6 +86,8 @@ def substitutions(inventory: Inventory) -> NDArray[np.float64]:
         for j in range(i, len(symbols)):
             other = symbols[j]
             weight = swap(one.sounds, other.sounds) if one.number and other.number else -9.0
+            if one.script == other.script and one.sounds[0] != other.sounds[0]:
+                weight = min(weight, 0.0) + WITHIN_SCRIPT
             if one.script == other.script and one.unit == other.unit and one.number:
                 weight = SAME_VOWEL if one.sounds[0][:1] in VOWELS else SAME_CONSONANT
             weights[i, j] = weights[j, i] = weight

@@ -71,7 +71,7 @@ def names(*, judged: bool) -> Names:
         for latin, foreign, count in transliterations(language):
             _join(found, latin, foreign)
             if held_out(latin) is judged:
-                listed.append(Pair(latin, foreign, min(count, 8) ** 0.4))
+                listed.append(Pair(latin, foreign, 0.8 * min(count, 16) ** 0.5))
         found.pairs[f"{source} (NET)"] = listed
     for forms in items():
         flat = [form for script in forms for form in script]

@@ -20,6 +20,7 @@ from panah.people.sounds.learn.sampling import Near, romanised
 
 REGION = Path(__file__).parent.parent / "keying" / "region.toml"
 ALIKE = 0.72  # names of the region whose Latin forms are this near are told apart by name
+MOST = 80_000
 OF_A_NAME = 24.0  # weight of all pairs of forms of a name of the region together
 
 
@@ -33,23 +34,25 @@ def pools(found: Names) -> list[list[str]]:
 
 
 def near(by_script: Sequence[Sequence[str]], *, seed: int, workers: int = 2) -> Near:
-    """Near neighbours of every token: about a millisecond each."""
+    """Near neighbours of tokens (of MOST a script, drawn by lot): about a millisecond each."""
+    chance = Random(seed)
+    asked = [tokens if len(tokens) <= MOST else chance.sample(tokens, MOST) for tokens in by_script]
     latin: dict[str, str] = {}
     for token in by_script[0]:
         latin.setdefault(bare(token), token)
     plain = sorted(latin)
-    jobs = [([bare(token) for token in by_script[0]], plain)]
-    for tokens in by_script[1:]:
-        jobs += [(list(tokens), list(tokens)), (romanised(tokens), plain)]
+    jobs = [([bare(token) for token in asked[0]], plain)]
+    for tokens, pool in zip(asked[1:], by_script[1:], strict=True):
+        jobs += [(list(tokens), list(pool)), (romanised(tokens), plain)]
     if workers > 1:
         with ProcessPoolExecutor(workers) as processes:
             told = list(processes.map(_neighbours, jobs, [seed] * len(jobs)))
     else:
         told = [_neighbours(job, seed) for job in jobs]
     marked = [[[latin[token] for token in few] for few in told[at]] for at in (0, 2, 4)]
-    own = dict(zip(by_script[0], marked[0], strict=True))
-    own |= dict(zip(by_script[1], told[1], strict=True)) | dict(zip(by_script[2], told[3], strict=True))
-    read = dict(zip(by_script[1], marked[1], strict=True)) | dict(zip(by_script[2], marked[2], strict=True))
+    own = dict(zip(asked[0], marked[0], strict=True))
+    own |= dict(zip(asked[1], told[1], strict=True)) | dict(zip(asked[2], told[3], strict=True))
+    read = dict(zip(asked[1], marked[1], strict=True)) | dict(zip(asked[2], marked[2], strict=True))
     return Near(own, read, synthetic.skeletons(by_script[0]))
 
 

@@ -21,7 +21,6 @@ from panah.people.sounds.learn.sampling import other_sex
 DOUBTFUL = 1.5  # log-odds of spelling below which a pair is kept
 ANOTHER = -9.0  # below it, an item's two forms are no spellings of one name
 SHORTEST, MOST_FORMS, MOST_NAMES = 4, 16, 4
-_PLAIN = re.compile(r"[^\W\d_]+(['’ʻʼ-][^\W\d_]+)*")
 _OF_A_FATHER = re.compile(r"(vich|vi[cč]|witsch|vitch|wicz|vna|wna|вич|віч|вић|вна|ўна)$")
 
 
@@ -56,7 +55,7 @@ def _numbers(forms: Sequence[str]) -> list[int]:
 def _in_doubt() -> Iterator[list[str]]:
     """Of each Wikidata item the forms that are one name and do not all sound so."""
     for scripts in data.items():
-        forms = [form for told in scripts for form in told if _fit(form)][:MOST_FORMS]
+        forms = [form for told in scripts for form in told if fit(form)][:MOST_FORMS]
         if len(forms) < 2:
             continue
         pairs = [
@@ -73,5 +72,7 @@ def _in_doubt() -> Iterator[list[str]]:
             yield [forms[at] for at in sorted({at for pair, _ in near for at in pair})]
 
 
-def _fit(form: str) -> bool:
-    return len(form) >= SHORTEST and bool(_PLAIN.fullmatch(form)) and not _OF_A_FATHER.search(data.bare(form))
+def fit(form: str) -> bool:
+    """Whether a form may stand in the table: one word of letters, no father's name."""
+    word = "".join(c for c in form if c not in "'’ʻʼ-")
+    return len(form) >= SHORTEST and word.isalpha() and not _OF_A_FATHER.search(data.bare(form))

@@ -49,7 +49,7 @@ def keys(token: str) -> set[str]:
 def _by_key(pool: Sequence[str], random: Random) -> Mapping[str, Sequence[str]]:
     by_key: dict[str, list[str]] = defaultdict(list)
     for token in sorted(set(pool)):
-        for key in keys(token):
+        for key in sorted(keys(token)):  # the order of a set is another in each process
             by_key[key].append(token)
     return {
         key: near if len(near) <= CROWD else random.sample(near, CROWD)

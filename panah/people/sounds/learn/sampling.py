@@ -19,9 +19,10 @@ from panah.people.sounds.learn import synthetic
 from panah.people.sounds.learn.data import Names, Pair
 from panah.people.sounds.learn.fitting import Sample
 
-REGIONAL = 2.5  # how much more a name of our region counts
+REGIONAL = 3.5  # how much more a name of our region counts
 HARD = 1.1  # weight of a pair's hard negatives together, against 1 of the pair itself
 CHANGED = 0.5  # weight of a changed name for a pair of the region
+WITHIN = 3.0  # how much more a changed name counts between tokens of one script
 ANY = 0.3  # weight of any token
 NEAREST = 2.0  # mean rank of the neighbours taken
 _LETTERS = {
@@ -79,18 +80,15 @@ class Rows:
         )
 
 
-def positives(found: Names, random: Random) -> list[Pair]:
+def positives(found: Names, region: synthetic.Region, random: Random) -> list[Pair]:
     """All true pairs to learn from, made-up alphabets included, weighted."""
     listed = []
     for source, pairs in found.pairs.items():
         kept = [pair for pair in pairs if "NET" in source or not other_sex(pair.one, pair.other)]
-        near = [pair for pair in kept if synthetic.regional(pair.one, pair.other)]
-        listed += [
-            pair._replace(
-                weight=pair.weight * (REGIONAL if synthetic.regional(pair.one, pair.other) else 1.0)
-            )
-            for pair in kept
-        ]
+        near = [pair for pair in kept if pair in region]
+        listed += [pair._replace(weight=pair.weight * (REGIONAL if pair in region else 1.0)) for pair in kept]
+        if source.startswith("latin") and source != "latin-latin":
+            listed += synthetic.official(near, random)
         if "cyrillic" in source and source.startswith("latin"):
             listed += synthetic.alphabets(near, random)
         if "arabic" in source:
@@ -109,7 +107,14 @@ def other_sex(one: str, other: str) -> bool:
     return (ends[0] and bare[1]) or (ends[1] and bare[0])
 
 
-def rows(true: Sequence[Pair], found: Names, near: Near, pools: Sequence[Sequence[str]], seed: int) -> Rows:
+def rows(
+    true: Sequence[Pair],
+    found: Names,
+    near: Near,
+    pools: Sequence[Sequence[str]],
+    region: synthetic.Region,
+    seed: int,
+) -> Rows:
     """One pass. pools: the tokens of each script."""
     random = Random(seed)
     scripts = encode([pair.one for pair in true]).scripts, encode([pair.other for pair in true]).scripts
@@ -139,7 +144,7 @@ def rows(true: Sequence[Pair], found: Names, near: Near, pools: Sequence[Sequenc
         side = 1 if further == ARABIC else random.randrange(2)
         token = synthetic.changed((one, other)[side], (script, further)[side], random)
         if token and token not in known:
-            share = CHANGED if synthetic.regional(one, other) else CHANGED / 4
+            share = (CHANGED if true[at] in region else CHANGED / 4) * (WITHIN if script == further else 1)
             gathered.add(*((token, other) if side == 0 else (one, token)), False, weight * share)
         token = random.choice(pools[script])
         if token not in known and token != other:

@@ -10,9 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from panah.people.sounds.learn.data import Pair, bare
+from panah.people.romanise.tables import systems
+from panah.people.romanise.writing import CannotRomanise, romanise
+from panah.people.sounds.learn.data import Names, Pair, bare
 
-NATIVE = frozenset("عحصضطظقثذةءخچگپژ")  # Arabic letters that transcriptions of western names do without
+NATIVE = frozenset("عحصضطظق")  # Arabic letters that transcriptions of western names do without
 _ENDINGS = (
     "бек",
     "хан",
@@ -28,6 +30,7 @@ _ENDINGS = (
     "бекова",
     "баева",
 )
+_LETTERS = frozenset("әғқңөұүҳҷӣӯўəğıʻё")
 _CLASSES = {
     **dict.fromkeys("aā", "a"),
     **dict.fromkeys("iıī", "i"),
@@ -37,6 +40,18 @@ _CLASSES = {
     "y": "i",
 }
 _APART = frozenset(map(frozenset, ("ai", "au", "iu", "io", "eu", "eo")))
+_GROUPS = (  # consonants by likeness, script by script: one of another group makes another name
+    ("bpvwf", "dt", "gkqxh", "szcjy", "l", "m", "n", "r"),
+    ("бпвф", "дт", "гкхқғҳ", "сзцжчшй", "л", "м", "н", "р"),
+    ("بپفڤ", "دتطضذث", "كکگقغخهح", "سزصشجچژظي", "ل", "م", "ن", "ر"),
+)
+_GROUP = {
+    letter: (script, group) for script, groups in enumerate(_GROUPS) for group in groups for letter in group
+}
+_SYLLABLES = (
+    ["ay", "an", "in", "iya", "bek", "gul", "i", "ak", "ali"],
+    ["ай", "ан", "ин", "ия", "бек", "гул", "и", "ак", "али"],
+)
 _VOWELS = {0: "aiueo", 1: "аиуеоэы", 2: "ايو"}
 _FAR = {
     "a": "iu", "i": "au", "u": "ai", "e": "uo", "o": "ie",
@@ -51,21 +66,28 @@ def rules() -> Mapping[str, Any]:
     return tomllib.loads((Path(__file__).parent / "rules.toml").read_text("utf-8"))
 
 
-def regional(one: str, other: str) -> bool:
-    """Whether a pair is likely of a name of our region, by the letters and endings of its forms."""
-    return any(
-        NATIVE & set(token) or token.endswith(_ENDINGS) or set(token) & set("әғқңөұүҳҷӣӯўəğıʻ")
-        for token in (one, other)
-    )
+class Region:
+    """Which names are likely of our region: by their letters and endings, or by a pair whose Arabic form is native."""
+
+    def __init__(self, found: Names) -> None:
+        everything = (pair for pairs in found.pairs.values() for pair in pairs)
+        self.tokens = {pair.one for pair in everything if NATIVE & set(pair.other)}
+
+    def __contains__(self, pair: Pair) -> bool:
+        return pair.one in self.tokens or pair.other in self.tokens or any(map(_native, pair[:2]))
 
 
-def spelt(token: str, letters: Mapping[str, str]) -> str:
+def _native(token: str) -> bool:
+    return bool(NATIVE & set(token) or _LETTERS & set(token)) or token.endswith(_ENDINGS)
+
+
+def spelt(token: str, letters: Mapping[str, str], random: Random) -> str:
     """A token letter by letter through a table, longest match first; "" if a letter is not in it."""
     at, out = 0, []
     while at < len(token):
         for long in (2, 1):
             if token[at : at + long] in letters:
-                out.append(letters[token[at : at + long]])
+                out.append(random.choice(letters[token[at : at + long]].split()))
                 at += long
                 break
         else:
@@ -100,13 +122,38 @@ def alphabets(pairs: Sequence[Pair], random: Random) -> list[Pair]:
         kin = respelt(other, told["cyrillic"], random)
         if kin != other:
             found += [Pair(one, kin, weight), Pair(other, kin, weight)]
-        latin = spelt(random.choice((kin, other)), told["latin"][random.choice(sorted(told["latin"]))])
+        wide = other.replace("а", "о")
+        if wide[:-1] != other[:-1] and random.random() < 0.2:
+            found += [Pair(one, wide, weight * 0.5), Pair(other, wide, weight * 0.5)]
+        latin = spelt(
+            random.choice((kin, other)), told["latin"][random.choice(sorted(told["latin"]))], random
+        )
         if latin and latin != one:
             found += [Pair(latin, other, weight), Pair(one, latin, weight)]
-        uyghur = spelt(random.choice((kin, other)), told["uyghur"])
+        uyghur = spelt(random.choice((kin, other)), told["uyghur"], random)
         if uyghur:
             uyghur = "ئ" + uyghur if uyghur[0] in "اەېىوۇۆۈ" else uyghur
             found += [Pair(one, uyghur, weight * 0.6), Pair(other, uyghur, weight * 0.6)]
+    return found
+
+
+def official(pairs: Sequence[Pair], random: Random) -> list[Pair]:
+    """True pairs of a Cyrillic or Arabic form and its romanisation by one of the official systems."""
+    told = [(code, language) for code, system in sorted(systems().items()) for language in system.languages]
+    kept = [
+        (code, language) for code, language in told if "icao" not in code and systems()[code].script != "Latn"
+    ]
+    found = []
+    for one, other, weight in pairs:
+        code, language = random.choice(
+            [way for way in kept if (systems()[way[0]].script == "Arab") == (other[0] > "\u0600")]
+        )
+        try:
+            latin = romanise(other, code, language=language).casefold()
+        except CannotRomanise:
+            continue
+        if bare(latin).isascii():
+            found += [Pair(latin, other, weight * 1.2), Pair(one, latin, weight * 0.5)]
     return found
 
 
@@ -132,6 +179,13 @@ def long_o(pairs: Sequence[Pair]) -> list[Pair]:
 
 def changed(token: str, script: int, random: Random) -> str:
     """Another name than the token, by one vowel or by the ending of the other sex; "" if there is no place for it."""
+    kind = random.random()
+    if kind < 0.3:
+        return _other_consonant(token, random)
+    if kind < 0.4 and script < 2:
+        return token + random.choice(_SYLLABLES[script])
+    if kind < 0.4 and len(token) > 3:
+        return token[1:] if token[0] == "ا" else "ا" + token
     places = [at for at, letter in enumerate(token) if letter in _FAR and (at > 0 or script < 2)]
     ending = {0: "a", 1: "а", 2: "ه"}[script]
     if random.random() < 0.25 and len(token) > 3:
@@ -142,9 +196,18 @@ def changed(token: str, script: int, random: Random) -> str:
     if not places:
         return ""
     at = random.choice(places)
-    if script == 2 and random.random() < 0.15:
+    if script == 2 and random.random() < 0.25:
         return token[:at] + token[at + 1 :]
     return token[:at] + random.choice(_FAR[token[at]]) + token[at + 1 :]
+
+
+def _other_consonant(token: str, random: Random) -> str:
+    places = [at for at, letter in enumerate(token) if letter in _GROUP]
+    if not places:
+        return ""
+    at = random.choice(places)
+    group = random.choice([group for group in _GROUPS[_GROUP[token[at]][0]] if token[at] not in group])
+    return token[:at] + random.choice(group) + token[at + 1 :]
 
 
 def skeletons(latin: Iterable[str]) -> dict[str, list[str]]:

@@ -16,11 +16,16 @@ from panah.people.sounds.learn.data import Names, Pair
 from panah.people.sounds.learn.fitting import Fixed, Weights, begin, fit, like
 from panah.people.sounds.learn.gathering import region_apart
 from panah.people.sounds.learn.sampling import Near, rows
+from panah.people.sounds.learn.synthetic import Region
 from panah.people.sounds.tables import UNIT, structure
 
-EPOCHS = 10
+EPOCHS = 6
 SEED = 11
 JUDGED = 6000  # pairs of two scripts that the level is set on
+NO_PAIR = -4.0  # what sounds so little alike in the lists is no pair: it sets no level
+LEAST = 1000  # pairs without which no level is moved
+STEPS = 2  # only half way there: the level is not to suit these lists alone
+OFTEN = 1.3  # weight of pairs seen three times or more: among them are few that are no pairs
 SHIFTS = np.arange(-2.0, 2.01, 0.05)
 
 
@@ -45,9 +50,10 @@ def fitted(
     weights = begin(prior.substitutions(known), prior.drops(known))
     squares, kept = like(weights), like(weights)
     chance = np.random.default_rng(SEED)
+    region = Region(found)
     half = epochs // 2
     for epoch in range(epochs):
-        gathered = rows(true, found, near, pools, SEED + epoch)
+        gathered = rows(true, found, near, pools, region, SEED + epoch)
         for one, other, weight in region_apart(names, Random(SEED + epoch)):
             gathered.add(one, other, False, weight)
         sample = gathered.sample()
@@ -91,16 +97,18 @@ def levelled(
         for other in range(one, 3):
             listed = [true[int(at)] for at in np.flatnonzero(scripts == one * 4 + other)]
             random = Random(SEED)
-            judged = random.sample(listed, min(JUDGED, len(listed)))
-            if len(judged) < 200:
+            often = [pair for pair in listed if pair.weight > OFTEN]
+            judged = random.sample(often or listed, min(JUDGED, len(often or listed)))
+            if len(judged) < LEAST:
                 continue
             logits = _logits(weights, [(pair.one, pair.other) for pair in judged])
+            logits = logits[logits > NO_PAIR]
             kinds = [_wrong(kind, judged, found, near, pools[one], random) for kind in range(4)]
             against = [_logits(weights, pairs) for pairs in kinds if len(pairs) > len(judged) / 2]
             worst = [min(_f1(logits + shift, wrong + shift) for wrong in against) for shift in SHIFTS]
-            shift = (
-                SHIFTS[int(np.argmax(worst))] / 2
-            )  # half way: a level that suits these lists alone is not sought
+            shift = SHIFTS[int(np.argmax(worst))] / STEPS
+            if one == other:  # papers in one script differ less: there a level is only ever made stricter
+                shift = min(shift, 0.0)
             print(
                 f"scripts {one}-{other}: level moved by {shift:+.2f}, worst F1 here {max(worst):.3f}",
                 flush=True,
