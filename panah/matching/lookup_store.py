@@ -57,7 +57,7 @@ class Store:
         wanted = np.array(asked, np.uint64)
         places = np.searchsorted(self.base.keys, wanted)
         places[places == len(self.base.keys)] = 0
-        found = [np.array(self.later.get(key, ()), np.int64) for key in asked]
+        found = [np.array(self.later[key], np.int64) for key in asked if key in self.later]
         if len(self.base.keys):
             for place in places[self.base.keys[places] == wanted].tolist():
                 standing = self.base.rows[self.base.starts[place] : self.base.starts[place + 1]]

@@ -37,7 +37,7 @@ KINDS = ("category", "words", "number", "household")
 Table = npt.NDArray[np.float64]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Shares:
     """Shares of pairs by field and level.
 

@@ -57,7 +57,7 @@ class Model:
             return _default_weights(kinds)
         if self.shares.kinds != kinds:
             raise ValueError("the model was fitted to a population with other columns")
-        return self.shares.weights()
+        return _weights_of(self.shares)
 
     def scores(self, a: Population, left: Rows, b: Population, right: Rows) -> npt.NDArray[np.float32]:
         """Log-odds, prior included, of same person and same household against unrelated: float32[n, 2].
@@ -90,6 +90,12 @@ class Model:
     def zones(self, same: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
         """Zone of each probability of one person: 0 clear, 1 to judge, 2 clear not (`panah.matching.zones`)."""
         return zones.of(same, self.costs)
+
+
+@lru_cache(maxsize=8)
+def _weights_of(shares: Shares) -> Weights:
+    """Those of a fitted model, whose shares change no more."""
+    return shares.weights()
 
 
 @lru_cache(maxsize=64)
