@@ -129,8 +129,11 @@ def name_levels(
     for one, other in ((GIVEN, FAMILY), (GIVEN, FATHER), (FATHER, FAMILY)):
         if not (differs(levels[pair, one]) and differs(levels[pair, other])):
             continue
-        there, mass = crosswise(names, a0, a1, one, b0, b1, other, words, memo)
-        back, back_mass = crosswise(names, a0, a1, other, b0, b1, one, words, memo)
+        there, mass = crosswise(names, a0, a1, one, b0, b1, other, words, memo, False)
+        back, back_mass = crosswise(names, a0, a1, other, b0, b1, one, words, memo, False)
+        if differs(there) != differs(back):
+            there, mass = crosswise(names, a0, a1, one, b0, b1, other, words, memo, True)
+            back, back_mass = crosswise(names, a0, a1, other, b0, b1, one, words, memo, True)
         if one == GIVEN and other == FATHER:
             levels[pair, KINSHIP] = kinship(there, back)
             continue
@@ -144,12 +147,22 @@ def name_levels(
 
 @borrowing
 def crosswise(
-    names: Names, a0: int, a1: int, role: int, b0: int, b1: int, other: int, words: Words, memo: Memo
+    names: Names,
+    a0: int,
+    a1: int,
+    role: int,
+    b0: int,
+    b1: int,
+    other: int,
+    words: Words,
+    memo: Memo,
+    closely: bool,
 ) -> tuple[int, float]:
-    """Level of one role of the first beside another role of the second."""
+    """Level of one role of the first beside another role of the second; unless ``closely``, only if keys are shared."""
     c0, c1 = slot(names.roles_a, a0, a1, role)
     d0, d1 = slot(names.roles_b, b0, b1, other)
-    if c1 - c0 == 1 and d1 - d0 == 1 and not akin(words, names.tokens_a[c0], names.tokens_b[d0]):
+    single = c1 - c0 == 1 and d1 - d0 == 1
+    if single and not closely and not akin(words, names.tokens_a[c0], names.tokens_b[d0]):
         return ALIEN_NAME, 0.0
     return slot_level(names, c0, c1, d0, d1, words, memo)
 
