@@ -86,7 +86,9 @@ class Index:
         """
         population = Population.of(frame, columns=columns, on=on)
         nobody = np.zeros(0, np.int32)
-        model = model or Model.default().fitted(population, nobody, nobody)
+        if model is None:
+            model = Model.default()
+            model = model.fitted(population, nobody, nobody) if len(population) else model
         return cls(population, model, Store.of(keys.RECIPES, keys.atoms(population), limit))
 
     def __len__(self) -> int:

@@ -153,6 +153,14 @@ def test_many_that_nothing_tells_apart_stay_bounded():
     assert len(index.lookup({"given": "Mohammad", "birth": "1990-01-01"})) == 10
 
 
+def test_an_index_may_begin_empty(people):
+    index = Index.build(people[:0])
+    assert index.lookup(people.row(0, named=True)) == []
+    for record in people[:20].to_dicts():
+        index.add(record)
+    assert all(record["id"] in index.candidates(record) for record in people[:20].to_dicts())
+
+
 def test_an_empty_record_has_no_candidates(index):
     assert index.lookup({}) == []
     assert index.lookup({"given": None, "birth": "?"}) == []
