@@ -1,4 +1,4 @@
-"""``python -m panah.people.sounds.learn [FILE]``: learn weights and equivalents; only weights, into a file, if named."""
+"""``python -m panah.people.sounds.learn [FILE]``: learn weights and equivalents; weights only if a FILE is named."""
 
 from __future__ import annotations
 
