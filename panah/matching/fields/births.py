@@ -12,6 +12,7 @@ import numpy.typing as npt
 import polars as pl
 
 from panah.matching.fields.coding import Column
+from panah.matching.fields.folding import FEW
 from panah.matching.records import MISSING, BadColumns, Problem
 from panah.people import dates
 
@@ -104,7 +105,7 @@ def masses(born: Births) -> npt.NDArray[np.float32]:
     exact = dated & (born.earliest == born.latest)
     usual = _usual(born.earliest[exact & (born.flags & _CUSTOMARY == 0)], born.earliest)
     spoken = own > usual + 4 * np.sqrt(usual) + 2
-    return np.where(dated, np.where(exact & ~spoken, usual, own) / total, 0).astype(np.float32)
+    return np.where(dated, np.where(exact & ~spoken, usual, own) / max(total, FEW), 0).astype(np.float32)
 
 
 def _usual(days: npt.NDArray[np.int32], asked: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:

@@ -13,6 +13,9 @@ from panah.people.compiled import compiled
 LONGEST = 200
 """Characters of a value that are read; nobody's name, street or number is longer."""
 
+FEW = 2_000
+"""Records below which a file says less about how common something is: it counts as if so many others lacked it."""
+
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): None, ord("`"): None}
 _ARABIC = str.maketrans("يىكة", "ییکه")
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from panah.matching.compare_names import CROSS, SAME_NAME, SAME_SPELLING, Memo, Words, memo, token_level
 from panah.matching.compare_sounds import Tables, tables
 from panah.matching.fields.encoding import Encoded
+from panah.matching.fields.folding import FEW
 from panah.people.compiled import borrowing
 
 _LOOKS = 24
@@ -42,7 +43,8 @@ def masses(
             name * (int(where.max()) + 1) + where, return_inverse=True, return_counts=True
         )
         among = np.maximum(count[pair] - 1, 0.0)
-        found[here] = (among + _LEAN * overall) / (np.bincount(where)[where] + _LEAN)
+        shares = (among + _LEAN * overall) / (np.bincount(where)[where] + _LEAN)
+        found[here] = shares * min(1.0, len(here) / FEW)
     return found
 
 

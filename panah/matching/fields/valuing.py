@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from panah.matching.fields import numbers
 from panah.matching.fields.coding import Column, coded, regrouped
-from panah.matching.fields.folding import digits, fold
+from panah.matching.fields.folding import FEW, digits, fold
 from panah.matching.records import CATEGORY, HOUSEHOLD, NUMBER, WORDS
 
 KINDS = {
@@ -66,6 +66,6 @@ def masses(values: npt.NDArray[np.int32], known: int) -> npt.NDArray[np.float32]
         stated = values[:, column][values[:, column] >= 0]
         if len(stated):
             count = np.bincount(stated, minlength=known)
-            share = np.where(count > 0, np.maximum(count - 1, 0.5), 0) / len(stated)
+            share = np.where(count > 0, np.maximum(count - 1, 0.5), 0) / max(len(stated), FEW)
             np.maximum(most, share, out=most)
     return most

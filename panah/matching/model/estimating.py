@@ -10,6 +10,7 @@ from panah.matching.compare_births import DAYS_APART
 from panah.matching.compare_kernel import BIRTH, levels_of
 from panah.matching.compare_names import ALIEN_NAME, CROSS, ELSEWHERE, OTHER_NAME, SLOTS, memo
 from panah.matching.compare_score import Weights, fill_odds, probabilities
+from panah.matching.fields.folding import FEW
 from panah.matching.model.sampling import drawn_pairs, signatures
 from panah.matching.model.sampling import strangers as drawn
 from panah.matching.model.tables import EXACT, HOUSEHOLD, SAME, STRANGER, Shares, default_shares, groups
@@ -39,9 +40,9 @@ BOUND = {
 def estimate(population: Population, left: Rows, right: Rows, candidates: int) -> Shares:
     """Shares for this population, from its records and its candidate pairs or a sample of so many candidates."""
     shares = default_shares(population.arrays.kinds.tolist())
-    pairs = pairs_of(population)
+    pairs = max(pairs_of(population), len(population) * FEW / 2, 1.0)
     shares.prior = shares.prior * 0 + np.array([0.05, 0.3]) * len(population) / pairs
-    shares.floor[:] = 0.5 / len(population)
+    shares.floor[:] = np.minimum(shares.floor, 0.5 / max(1, len(population)))
     signed = signatures(population)
     strangers(shares, population, signed)
     if not len(left):
@@ -70,13 +71,14 @@ def _levels(
 def strangers(shares: Shares, population: Population, signed: npt.NDArray[np.uint64]) -> None:
     """What two records drawn at random have in common; for names, two of one community."""
     everyone = np.zeros(len(population), np.int32)
+    telling = min(1.0, len(population) / FEW) ** 2
     levels, near_levels = (
         _levels(population, *drawn(population, signed, STRANGERS, within))[0]
         for within in (everyone, population.communities)
     )
     for field in range(levels.shape[1]):
         for group in groups(field):
-            count = counted((near_levels if field < SLOTS else levels)[:, field], group)
+            count = counted((near_levels if field < SLOTS else levels)[:, field], group) * telling
             prior = shares.share[STRANGER, field, group]
             shares.share[STRANGER, field, group] = (count + LEAN * prior) / (count.sum() + LEAN * prior.sum())
             if field < SLOTS:

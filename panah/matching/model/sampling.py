@@ -48,6 +48,8 @@ def strangers(
     drawn once for all.
     """
     n = len(population)
+    if not n:
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
     order = np.lexsort((signed, within)).astype(np.int32)
     size = np.bincount(within)
     begin = np.concatenate([[0], np.cumsum(size)[:-1]])
