@@ -5,30 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from babel import Locale
-from babel.core import get_global
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-STATELESS = "XXA"
-"""ICAO 9303's code for a stateless person (Art. 1 of the 1954 Convention)."""
+from panah.people.countries import ALPHA2, STATELESS
 
-# CLDR also lists codes that ISO has withdrawn, or that belong to no country.
-_WITHDRAWN = set("BUR DDR FXX TMP YMD ZAR ASC CPT DGA TAA ZZZ AAA QMM QUU".split())  # noqa: SIM905
-
-
-_PRIVATE = ("X", "QN", "QP", "QQ", "QR", "QS", "QT", "QV", "QW", "QX", "QY", "QZ")
-
-
-def _alpha2() -> dict[str, str]:
-    return {
-        code: now[0]
-        for code, now in get_global("territory_aliases").items()
-        if len(code) == 3 and code.isalpha() and len(now) == 1
-        if code not in _WITHDRAWN and not code.startswith(_PRIVATE)
-    }
-
-
-ALPHA2: dict[str, str] = _alpha2()
 CODES: frozenset[str] = frozenset(ALPHA2) | {STATELESS}
 
 FREQUENT = ("AFG", "UKR", "UZB", "RUS", "SYR", "CHN", "IRN", "KGZ", "TJK", "TKM", "PAK", "YEM")

@@ -155,3 +155,11 @@ def test_columns_and_day_of_the_wrong_kind_are_refused() -> None:
         Population.of(ROWS, columns=["given"], on=ON)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="no day"):
         Population.of(ROWS, on="2026-01-01")  # type: ignore[arg-type]
+
+
+def test_a_nationality_is_one_whatever_it_is_called() -> None:
+    frame = pl.DataFrame(
+        {"given": ["Ali"] * 4, "nationality": ["Узбекистан", "UZB", "Oʻzbekiston", "Uzbekistan"]}
+    )
+    values = Population.of(frame).arrays.values[:, 0]
+    assert len(set(values.tolist())) == 1

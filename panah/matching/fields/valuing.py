@@ -12,6 +12,7 @@ from panah.matching.fields import numbers
 from panah.matching.fields.coding import Column, coded, regrouped
 from panah.matching.fields.folding import FEW, digits, fold
 from panah.matching.records import CATEGORY, HOUSEHOLD, NUMBER, WORDS
+from panah.people.countries import code_of
 
 KINDS = {
     "nationality": CATEGORY,
@@ -47,6 +48,8 @@ def folded(text: str, role: str) -> str:
     kind = KINDS[role]
     if role in ("phone", "document"):
         return numbers.phone(text) if role == "phone" else numbers.document(text)
+    if role == "nationality" and (country := code_of(text)):
+        return country.lower()
     form = fold(text) if kind == WORDS else digits(text)
     return f"#{form}" if form and kind == HOUSEHOLD else form
 
