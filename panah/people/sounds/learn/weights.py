@@ -22,6 +22,7 @@ from panah.people.sounds.tables import UNIT, structure
 EPOCHS = 6
 SEED = 11
 JUDGED = 6000  # pairs of two scripts that the level is set on
+WITHIN = 0.4  # papers in one script differ less: there a level is hardly made milder
 NO_PAIR = -4.0  # what sounds so little alike in the lists is no pair: it sets no level
 LEAST = 1000  # pairs without which no level is moved
 STEPS = 2  # only half way there: the level is not to suit these lists alone
@@ -107,8 +108,8 @@ def levelled(
             against = [_logits(weights, pairs) for pairs in kinds if len(pairs) > len(judged) / 2]
             worst = [min(_f1(logits + shift, wrong + shift) for wrong in against) for shift in SHIFTS]
             shift = SHIFTS[int(np.argmax(worst))] / STEPS
-            if one == other:  # papers in one script differ less: there a level is only ever made stricter
-                shift = min(shift, 0.0)
+            if one == other:
+                shift = min(shift, WITHIN)
             print(
                 f"scripts {one}-{other}: level moved by {shift:+.2f}, worst F1 here {max(worst):.3f}",
                 flush=True,
