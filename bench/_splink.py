@@ -39,6 +39,7 @@ def registrations(frame: pd.DataFrame) -> Linker:
         blocking_rules_to_generate_predictions=[
             block_on("family", "birth"), block_on("given", "birth"), block_on("given", "family", "patronymic"),
             block_on("given", "patronymic", "substr(birth, 1, 4)"), block_on("given", "family", "substr(birth, 1, 4)"),
+            block_on("birth", "substr(family, 1, 2)"), block_on("birth", "substr(given, 1, 2)"),
         ],
         comparisons=[
             *(_text(n, 0.92, 0.88, 0.7) for n in NAMES),
@@ -132,6 +133,7 @@ def looked_up(source: str, target: str, queries: str) -> None:
     rules: list[Any] = [
         block_on("family", "birth"), block_on("given", "birth"),
         block_on("given", "patronymic", "substr(birth, 1, 4)"), block_on("given", "family", "substr(birth, 1, 4)"),
+        block_on("birth", "substr(family, 1, 2)"), block_on("birth", "substr(given, 1, 2)"),
     ]  # fmt: skip
     times, rows = [], []
     for record in asked.to_dicts():

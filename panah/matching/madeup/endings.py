@@ -125,6 +125,12 @@ FAMILIES: dict[str, Callable[[Forms], Forms | None]] = {
     "bare": lambda forms: forms,
     "ov": _ov,
     "ow": lambda forms: _ov(forms, w=True),
+    "enko": lambda forms: _each(
+        forms,
+        lambda n: [n.rstrip("aeiouy") + "enko"],
+        lambda n: [n.rstrip("аейиіоьяю") + "енко"],
+        lambda n: [n + "نکو"],
+    ),
     "nisba": _nisba,
     "zada": _behind(["zada", "zadeh", "zade"], ["зада", "заде"], ["زاده", "\u200cزاده"]),
     "zoda": _behind(["zoda", "zoda"], ["зода"], ["زاده"]),

@@ -40,8 +40,8 @@ class Habits:
 
     peoples: Mapping[str, float] | None = None
     scripts: Mapping[str, float] = field(default_factory=lambda: {"Latn": 1.0, "Cyrl": 1.0, "Arab": 1.0})
-    tail: float = 0.15
-    zipf: float = 0.9
+    tail: float = 0.35
+    zipf: float = 0.75
     siblings: float = 0.2
     kin: float = 0.04
     twins: float = 0.03
@@ -92,7 +92,8 @@ DEFAULT_PEOPLES: Mapping[str, float] = {
 }  # fmt: skip
 
 BORDER = Habits()
-"""A Central Asian register: three scripts, many 1 Januaries, some phones and documents."""
+"""A Central Asian register: three scripts, many 1 Januaries, some phones and documents. How far its names repeat was
+chosen so that Splink, after anyascii, does on a million of them what it is published to do (F1 .676): .675."""
 
 CAMP = Habits(
     peoples={"dari": 30, "pashto": 30, "arab": 15, "iran": 5, "uzbek": 8, "turkmen": 4, "urdu": 8},
