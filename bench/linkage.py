@@ -176,11 +176,16 @@ def growth(report: Report, times: dict[int, float], seed: int, folder: Path, lar
         if count == LARGE:
             report.target("10M: time", figures["seconds"] / 60, "min", key="large_minutes", at_most=15)
             report.target("  memory at its peak", figures["peak_gb"], "GB", key="large_gb", at_most=16)
-    counts = sorted(times)
-    for small, big in pairwise(counts):
-        allowed = big * math.log(big) / (small * math.log(small))
-        report.target(f"time from {small:,} to {big:,}, in units of n log n", times[big] / times[small] / allowed, "×",
+    first, *larger = sorted(times)
+    for big in larger:
+        report.target(f"time from {first:,} to {big:,}, in units of n log n", _grown(times, first, big), "×",
                       key=f"growth_{big}", at_most=1.0)  # fmt: skip
+    for small, big in pairwise(larger):
+        report.row(f"  of that from {small:,}", _grown(times, small, big), "×", key=f"growth_{small}_{big}")
+
+
+def _grown(times: dict[int, float], small: int, big: int) -> float:
+    return times[big] / times[small] * small * math.log(small) / (big * math.log(big))
 
 
 def own(parser: argparse.ArgumentParser) -> None:
