@@ -33,7 +33,7 @@ from panah.matching.madeup import PRESETS, population, true_pairs
 from panah.matching.madeup.oracle import ceiling
 from panah.matching.madeup.wikidata import MISSING, path, there
 
-FULL, QUICK, LARGE = 1_000_000, 50_000, 10_000_000
+FULL, QUICK, LARGE = 1_000_000, 30_000, 10_000_000
 PRECISION = 0.98
 Figures = dict[str, Any]
 
@@ -227,9 +227,7 @@ def main() -> None:
     if not there():
         report.note(MISSING.format(path=path()))
     if count < FULL:
-        report.note(
-            f"a smaller run: {count:,} registrations, not {FULL:,}; the time allowed is cut in proportion"
-        )
+        report.note(f"a smaller run: {count:,} registrations, not {FULL:,}, and Splink only after anyascii")
     report.finish(args)
 
 
