@@ -2,10 +2,10 @@
 
 ``population(1_000_000)`` is a frame of registrations: families with parents, siblings, twins and cousins of the same
 name, very common names, and repeats of a person in another script, spelling, calendar or state of memory. What can be
-set stands in ``Habits``; five quite different settings are in ``PRESETS``. The same seed gives the same frame.
+set stands in ``Habits``; six quite different settings are in ``PRESETS``. The same seed gives the same frame.
 """
 
-from .habits import BORDER, CAMP, CITY, HARD, PRESETS, WIDE, Habits
+from .habits import BORDER, CAMP, CITY, CROWDED, HARD, PRESETS, WIDE, Habits
 from .population import COLUMNS, TRUTH, latent, population, true_pairs
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CAMP",
     "CITY",
     "COLUMNS",
+    "CROWDED",
     "HARD",
     "PRESETS",
     "TRUTH",
