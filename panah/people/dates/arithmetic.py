@@ -106,8 +106,3 @@ def lunar(day: int) -> Triple:
     while LUNAR_MONTHS[at + 1] <= day:
         at += 1
     return at // 12 + LUNAR_FIRST, at % 12 + 1, day - LUNAR_MONTHS[at] + 1
-
-
-def as_date(day: int) -> date:
-    """A day number as a date."""
-    return date.fromordinal(int(day) + EPOCH)

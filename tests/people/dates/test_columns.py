@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 
 from panah.people import dates
 from panah.people.dates import MISSING_DAY, REMEDIES, Calendar, NotADate, ages, columns, read
-from panah.people.dates.arithmetic import EPOCH, as_date, gregorian, gregorian_day, lunar, solar, solar_day
+from panah.people.dates.arithmetic import EPOCH, gregorian, gregorian_day, lunar, solar, solar_day
 from panah.people.dates.arrays import of
 from panah.people.dates.hypotheses import CUSTOMARY
 
 TODAY = date(2026, 11, 22)
+
+
+def as_date(day: int) -> date:
+    return date.fromordinal(day + EPOCH)
 
 
 def test_one_column_may_hold_everything():
@@ -119,8 +124,7 @@ def test_any_kind_of_column_is_taken(make):
 
 
 def test_a_column_of_pandas_is_taken():
-    pandas = pytest.importorskip("pandas")
-    found = columns(pandas.Series(["1990-03-02", None, "1990"]), on=TODAY)
+    found = columns(pd.Series(["1990-03-02", None, "1990"]), on=TODAY)
     assert found.precision.tolist() == [1, 0, 3]
 
 
