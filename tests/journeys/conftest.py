@@ -79,7 +79,8 @@ def open_page(
     def open_one(**options: Any) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 900})
         page = browser.new_context(base_url=live_url, **options).new_page()
-        page.set_default_timeout(10_000)
+        # Long, since a machine that runs tests on every processor may stop one of them for seconds.
+        page.set_default_timeout(30_000)
         page.on("console", note_console)
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
         page.on("request", note_request)
