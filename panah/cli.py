@@ -22,7 +22,7 @@ import click
 
 from panah import __version__
 
-PURE_ROOMS = ("law", "people", "matching")
+PURE_ROOMS = ("law", "people", "matching", "movements")
 DATABASE_ROOMS = ("casefile", "accounts", "registration", "office")
 OWN_FOOTING_ROOMS = ("site",)  # prepares its own ground: it is what starts the database
 ROOMS = (*PURE_ROOMS, *OWN_FOOTING_ROOMS, *DATABASE_ROOMS)

@@ -1,0 +1,1 @@
+"""What has arrived: one tidy table of movements, read from many sources and reconciled before use."""

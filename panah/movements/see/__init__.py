@@ -1,0 +1,1 @@
+"""What was found, drawn: charts, maps, pages and the plan on paper."""
