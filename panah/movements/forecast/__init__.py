@@ -1,1 +1,5 @@
-"""What will arrive: any series, with quantiles, and the backtest that says how far to trust them."""
+"""Any series with quantiles, at daily to annual steps, each forecast with its backtest."""
+
+from panah.movements.forecast.making import QUANTILES, forecast
+
+__all__ = ["QUANTILES", "forecast"]
