@@ -10,8 +10,8 @@ import pytest
 
 from panah.matching import report
 from panah.matching.groups import numbered
-from panah.matching.report import numbers
 from panah.people.saying import LANGUAGES, Reason, words
+from panah.people.sheet import numbers
 
 FRAME = pl.DataFrame(
     {

@@ -1,56 +1,20 @@
-"""The charts of the report: declared with Altair, drawn as still pictures (SVG) by vl-convert.
-
-Numbers are written out by us, so that each language has its own digits. Colours are markers that the page's style
-sheet replaces, for light, dark and print. A picture is drawn wide for a screen or paper and narrow for a phone.
-"""
+"""The charts of the report."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import altair as alt
-import vl_convert
 
-from panah.matching.report import numbers
 from panah.matching.report.figures import CLEAR, EDGE, JUDGE, STEP, Costs, Group
 from panah.people.saying import sentence
+from panah.people.sheet import numbers
+from panah.people.sheet.picture import INK, Chart, Picture, isolated, named, picture
 
-# Markers: the style sheet knows them by these very values.
-INK, SOFT, RULE = "#1b2322", "#565c59", "#d8d4ca"
 FILL = {CLEAR: "#0b5a60", JUDGE: "#c98a1b"}
 Row = dict[str, object]
-Chart = alt.LayerChart | alt.FacetChart
-WIDTHS = {"wide": 640, "narrow": 330}
 _TICKS = (-6.907, -4.595, -2.197, 0.0, 2.197, 4.595, 6.907)  # .001 .01 .1 .5 .9 .99 .999
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One chart in the widths it is shown in, as SVG. said: what it shows, for who cannot see it."""
-
-    said: str
-    drawn: dict[str, str]
-
-
-def _picture(said: str, draw: Callable[[int], Chart]) -> Picture:
-    return Picture(said, {name: _svg(draw(width)) for name, width in WIDTHS.items()})
-
-
-def _svg(chart: Chart) -> str:
-    styled = (
-        chart.configure(background="transparent", font="sans-serif", padding=2)
-        .configure_view(stroke=None)
-        .configure_axis(
-            domain=False, ticks=False, labelColor=SOFT, labelFontSize=12, gridColor=RULE, title=None
-        )
-        .configure_text(color=INK, fontSize=12)
-    )
-    svg = vl_convert.vegalite_to_svg(styled.to_dict())
-    svg = re.sub(r'\s(?:id|aria-\w+)="[^"]*"', "", svg)  # two pictures on one page may share no id
-    return svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 def zones(clear: int, judge: int, language: str) -> Picture:
@@ -79,13 +43,13 @@ def _lying(lines: Sequence[tuple[str, Sequence[tuple[str, int]]]], language: str
     """Lying bars of one or more zones, each line with its number behind it."""
     bars, ends = [], []
     for place, (name, parts) in enumerate(lines):
-        named, end = _isolated(name, language), 0
+        named, end = isolated(name, language), 0
         for zone, count in parts:
             bars.append({"label": named, "place": place, "zone": zone, "from": end, "to": end + count})
             end += count
         ends.append({"label": named, "place": place, "to": end, "text": numbers.count(end, language)})
     said = "; ".join(f"{end['label']}: {end['text']}" for end in ends)
-    return _picture(said, lambda width: _bars(bars, ends, width, language == "fa"))
+    return picture(said, lambda width: _bars(bars, ends, width, language == "fa"))
 
 
 def _bars(bars: list[Row], ends: list[Row], width: int, mirrored: bool) -> Chart:
@@ -116,11 +80,6 @@ def _bars(bars: list[Row], ends: list[Row], width: int, mirrored: bool) -> Chart
     return alt.layer(filled, text).properties(width=width - room - 10, height=28 * len(ends))
 
 
-def _isolated(text: str, language: str) -> str:
-    """A text whose signs stay on their side, though the picture around it runs from left to right."""
-    return f"\u2067{text}\u2069" if language == "fa" else text
-
-
 def _colour() -> alt.Color:
     return alt.Color("zone:N", legend=None, scale=alt.Scale(domain=list(FILL), range=list(FILL.values())))
 
@@ -132,7 +91,7 @@ def distribution(found: Sequence[tuple[float, str, int]], costs: Costs, language
         f"{numbers.share(chance(low), language, 1)}: {numbers.count(count, language)}"
         for low, _, count in found
     )
-    return _picture(said, lambda width: _histogram(rows, costs, width, language))
+    return picture(said, lambda width: _histogram(rows, costs, width, language))
 
 
 def _histogram(rows: list[Row], costs: Costs, width: int, language: str) -> Chart:
@@ -148,7 +107,7 @@ def _histogram(rows: list[Row], costs: Costs, width: int, language: str) -> Char
         axis=alt.Axis(
             values=ticks,
             grid=False,
-            labelExpr=_named(ticks, lambda tick: _share(tick, language)),
+            labelExpr=named(ticks, lambda tick: _share(tick, language)),
             labelFlush=False,
         ),
     )
@@ -160,7 +119,7 @@ def _histogram(rows: list[Row], costs: Costs, width: int, language: str) -> Char
             orient="right" if mirrored else "left",
             minExtent=50,
             values=heights,
-            labelExpr=_named(heights, lambda height: numbers.count(int(height), language)),
+            labelExpr=named(heights, lambda height: numbers.count(int(height), language)),
         ),
     )
     bars = (
@@ -174,7 +133,7 @@ def _histogram(rows: list[Row], costs: Costs, width: int, language: str) -> Char
     ]
     for limit in limits:
         shown = _share(float(str(limit["low"])), language)
-        limit["text"] = _isolated(shown if width < 400 else f"{limit['text']} {shown}", language)
+        limit["text"] = isolated(shown if width < 400 else f"{limit['text']} {shown}", language)
     rules = alt.Chart(alt.InlineData(values=limits)).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=x)
     said = (
         alt.Chart(alt.InlineData(values=limits))
@@ -182,12 +141,6 @@ def _histogram(rows: list[Row], costs: Costs, width: int, language: str) -> Char
         .encode(x=x, y=alt.value(0), text="text:N")
     )
     return alt.layer(bars, rules, said).properties(width=width - 60, height=170)
-
-
-def _named(values: Sequence[float], name: Callable[[float], str]) -> str:
-    """An expression of Vega that writes each tick in its own words."""
-    branches = "".join(f"abs(datum.value - {value}) < 0.01 ? '{name(value)}' : " for value in values)
-    return f"{branches}''"
 
 
 def _share(odds: float, language: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from panah.matching.report import charts, numbers
+from panah.matching.report import charts
 from panah.matching.report.figures import Figures, Group
 from panah.people.saying import sentence
+from panah.people.sheet import numbers, parts
+from panah.people.sheet.picture import Picture
 
 ROWS = 200
 """Problem rows shown; all are counted."""
@@ -30,13 +32,7 @@ def page(found: Figures, language: str = "en") -> str:
             body.append(_section(name, language, picture, _group_table(groups, language)))
     body += [_thresholds(found, language), _problems(found, language), _columns(found, language)]
     style = (Path(__file__).parent / "report.css").read_text("utf-8")
-    direction = "rtl" if language == "fa" else "ltr"
-    return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(_title(found, language))}</title><style>\n{style}</style></head>\n"
-        f"<body><main>\n{''.join(body)}</main></body></html>\n"
-    )
+    return parts.whole(_title(found, language), language, "".join(body), style)
 
 
 def _title(found: Figures, language: str) -> str:
@@ -63,40 +59,23 @@ def _tiles(found: Figures, language: str) -> str:
         ("groups", found.groups, ""),
         ("pairs_not", found.clear_not, ""),
     ]
-    cells = "".join(
-        f'<div class="tile {kind}"><dd>{numbers.count(value, language)}</dd><dt>{_say(key, language)}</dt></div>'
-        for key, value, kind in tiles
+    return parts.tiles(
+        parts.tile(numbers.count(value, language), _said(key, language), kind) for key, value, kind in tiles
     )
-    return f'<dl class="tiles">{cells}</dl>\n'
 
 
-def _section(name: str, language: str, picture: charts.Picture, table: str = "") -> str:
-    drawn = "".join(f'<div class="{width}">{svg}</div>' for width, svg in picture.drawn.items())
+def _section(name: str, language: str, picture: Picture, table: str = "") -> str:
     key = "" if name == "zones" else _key(language)
     return (
         f"<section><h2>{_say(name, language)}</h2>{key}"
-        f'<figure role="img" aria-label="{escape(picture.said)}">{drawn}</figure>'
-        f'<p class="how">{_say(f"{name}_how", language)}</p>{table}</section>\n'
+        f'{parts.figure(picture)}<p class="how">{_say(f"{name}_how", language)}</p>{table}</section>\n'
     )
 
 
 def _key(language: str) -> str:
-    items = "".join(
-        f'<li><span class="swatch {kind}"></span>{_say(key, language)}</li>'
-        for key, kind in (("pairs_clear", "clear"), ("pairs_judge", "judge"))
+    return parts.key(
+        (kind, _said(key, language)) for key, kind in (("pairs_clear", "clear"), ("pairs_judge", "judge"))
     )
-    return f'<ul class="key">{items}</ul>'
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[int] = ()) -> str:
-    def cell(kind: str, place: int, content: str) -> str:
-        return f"<{kind}{' class=num' if place in numeric else ''}>{content}</{kind}>"
-
-    head = "".join(cell("th", place, content) for place, content in enumerate(headings))
-    body = "".join(
-        f"<tr>{''.join(cell('td', place, content) for place, content in enumerate(row))}</tr>" for row in rows
-    )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _group_table(groups: Sequence[Group], language: str) -> str:
@@ -110,7 +89,7 @@ def _group_table(groups: Sequence[Group], language: str) -> str:
         ]
         for group in groups
     ]
-    return _table(headings, rows, numeric=(1, 2, 3))
+    return parts.table(headings, rows, numeric=(1, 2, 3))
 
 
 def _histogram_table(found: Figures, language: str) -> str:
@@ -128,7 +107,7 @@ def _histogram_table(found: Figures, language: str) -> str:
         for at, count in enumerate(counts)
         if count
     ]
-    return _table([_say("probability", language), _say("pairs", language)], rows, numeric=(1,))
+    return parts.table([_say("probability", language), _say("pairs", language)], rows, numeric=(1,))
 
 
 def _thresholds(found: Figures, language: str) -> str:
@@ -141,7 +120,7 @@ def _thresholds(found: Figures, language: str) -> str:
         [_say("judged_from", language), numbers.share(costs.judged_from, language, 2)],
     ]
     return (
-        f"<section><h2>{_say('thresholds', language)}</h2>{_table(['', ''], rows, numeric=(1,))}"
+        f"<section><h2>{_say('thresholds', language)}</h2>{parts.table(['', ''], rows, numeric=(1,))}"
         f'<p class="how">{_say("thresholds_how", language)}</p></section>\n'
     )
 
@@ -168,7 +147,7 @@ def _problems(found: Figures, language: str) -> str:
         total=numbers.count(found.problem_count, language),
     )
     note = f"<p>{escape(more)}</p>" if len(rows) < found.problem_count else ""
-    table = _table(headings, rows, numeric=(int(several),))
+    table = parts.table(headings, rows, numeric=(int(several),))
     return f'{title}<p class="how">{_say("problems_how", language)}</p>{table}{note}</section>\n'
 
 
@@ -179,8 +158,12 @@ def _columns(found: Figures, language: str) -> str:
     ]
     headings = [_say("column", language), _say("meaning", language)]
     how = "".join(f'<p class="how"><bdi>{escape(line)}</bdi></p>' for line in found.read_as)
-    return f"<section><h2>{_say('columns', language)}</h2>{_table(headings, rows)}{how}</section>\n"
+    return f"<section><h2>{_say('columns', language)}</h2>{parts.table(headings, rows)}{how}</section>\n"
+
+
+def _said(key: str, language: str) -> str:
+    return sentence(f"report.{key}", language)
 
 
 def _say(key: str, language: str) -> str:
-    return escape(sentence(f"report.{key}", language))
+    return escape(_said(key, language))

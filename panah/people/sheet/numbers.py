@@ -1,7 +1,10 @@
-"""Numbers as the readers of a language write them."""
+"""Numbers and days as the readers of a language write them."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 # Babel knows Persian's signs but leaves the digits Latin; so the English form is translated whole.
@@ -28,6 +31,22 @@ def share(part: float, language: str, places: int = 0) -> str:
     """A share as per cent, with at most so many places."""
     text = _written(100 * part, "#,##0" + ("." + "#" * places if places else ""), language)
     return text + {"en": "%", "ru": "\u00a0%", "kk": "\u00a0%", "fa": "٪"}[language]
+
+
+def rounded(number: float, language: str, places: int = 0) -> str:
+    """A number with exactly so many places."""
+    return _written(number, "#,##0" + ("." + "0" * places if places else ""), language)
+
+
+def short(number: float, language: str) -> str:
+    """A round number of an axis: without needless zeros, with the sign of minus."""
+    return _written(number, "#,##0.##", language).replace("-", "\u2212")
+
+
+def day(when: date, language: str, form: str = "d MMM y") -> str:
+    """A day of the Gregorian calendar; form: Unicode's pattern (``LLL`` a month, ``y`` a year)."""
+    text = str(format_date(when, form, locale=language))
+    return text.translate(_PERSIAN) if language == "fa" else text
 
 
 def plain(number: float, language: str) -> str:
