@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 # Babel knows Persian's signs but leaves the digits Latin; so the English form is translated whole.
 _PERSIAN = str.maketrans("0123456789,.%", "۰۱۲۳۴۵۶۷۸۹٬٫٪")
@@ -39,8 +39,13 @@ def rounded(number: float, language: str, places: int = 0) -> str:
 
 
 def short(number: float, language: str) -> str:
-    """A round number of an axis: without needless zeros, with the sign of minus."""
-    return _written(number, "#,##0.##", language).replace("-", "\u2212")
+    """A round number of an axis: without needless zeros, millions in words, with the sign of minus."""
+    if abs(number) >= 1e6:
+        text = str(format_compact_decimal(number, locale=language, fraction_digits=2))
+        text = text.translate(_PERSIAN) if language == "fa" else text
+    else:
+        text = _written(number, "#,##0.##", language)
+    return text.replace("-", "\u2212")
 
 
 def day(when: date, language: str, form: str = "d MMM y") -> str:

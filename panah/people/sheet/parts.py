@@ -28,7 +28,7 @@ def _sheet() -> str:
 
 def tile(value: str, label: str, kind: str = "") -> str:
     """A number and what it counts."""
-    return f'<div class="tile {kind}"><dd>{escape(value)}</dd><dt>{escape(label)}</dt></div>'
+    return f'<div class="tile {kind}"><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>'
 
 
 def tiles(cells: Iterable[str]) -> str:
@@ -49,9 +49,15 @@ def key(items: Iterable[tuple[str, str]]) -> str:
 
 
 def table(
-    html_headings: Sequence[str], html_rows: Iterable[Sequence[str]], numeric: Sequence[int] = ()
+    html_headings: Sequence[str],
+    html_rows: Iterable[Sequence[str]],
+    numeric: Sequence[int] = (),
+    label: str = "",
 ) -> str:
-    """A table that scrolls sideways by itself where it is too wide; numeric: the columns set flush at their end."""
+    """A table that scrolls sideways by itself where it is too wide, also by key if it has a label.
+
+    numeric: the columns set flush at their end.
+    """
 
     def cell(kind: str, place: int, content: str) -> str:
         return f"<{kind}{' class=num' if place in numeric else ''}>{content}</{kind}>"
@@ -61,4 +67,8 @@ def table(
         f"<tr>{''.join(cell('td', place, content) for place, content in enumerate(row))}</tr>"
         for row in html_rows
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    reached = f' tabindex="0" role="group" aria-label="{escape(label)}"' if label else ""
+    return (
+        f'<div class="scroll"{reached}><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

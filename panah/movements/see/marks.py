@@ -1,0 +1,107 @@
+"""What several charts draw alike: lines, names at their ends, figures kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from panah.movements.see.axes import number_of
+from panah.people.sheet import numbers
+
+Row = dict[str, object]
+HEIGHT = 230
+"""Height of a chart over time, in pixels."""
+
+
+def values(rows: Sequence[Row]) -> alt.InlineData:
+    """Rows as data of a chart."""
+    return alt.InlineData(values=list(rows))
+
+
+def line(
+    frame: pl.DataFrame,
+    column: str,
+    x: alt.X,
+    y: alt.Y,
+    colour: str,
+    width: float,
+    *,
+    dash: list[int] | None = None,
+    joined: pl.DataFrame | None = None,
+) -> alt.Chart:
+    """One line over days (column ``ds``). joined: ds, y; the line sets out from its last row."""
+    steps = frame.select("ds", column).drop_nulls().iter_rows()
+    rows: list[Row] = [{"x": number_of(day), "y": value} for day, value in steps]
+    if joined is not None and len(joined):
+        day, value = joined.select("ds", "y").row(-1)
+        rows.insert(0, {"x": number_of(day), "y": value})
+    mark = alt.Chart(values(rows)).mark_line(
+        color=colour, strokeWidth=width, strokeJoin="round", strokeDash=dash or alt.Undefined
+    )
+    return encoded(mark, x=x, y=y)
+
+
+def encoded(mark: Any, **channels: Any) -> alt.Chart:
+    """The mark with its channels, as mypy may know it."""
+    chart = mark.encode(**channels)
+    assert isinstance(chart, alt.Chart)
+    return chart
+
+
+def at_end(rows: Sequence[Row], x: alt.X, y: alt.Y, language: str, colour: str, **how: Any) -> alt.Chart:
+    """Texts (x, y, text) beside the end of a line."""
+    mirrored = language == "fa"
+    mark = alt.Chart(values(rows)).mark_text(
+        align="right" if mirrored else "left", dx=-6 if mirrored else 6, color=colour, **how
+    )
+    return encoded(mark, x=x, y=y, text="text:N")
+
+
+def tidy(value: float) -> float:
+    """Three figures that count: nobody knows the fourth of a forecast."""
+    return float(f"{value:.3g}")
+
+
+def told(value: float, language: str) -> str:
+    """A figure of a forecast as it is written."""
+    return numbers.short(tidy(value), language)
+
+
+def a_day(value: object) -> date:
+    """A day out of a frame, as mypy may know it."""
+    assert isinstance(value, date)
+    return value
+
+
+def most(*found: object) -> float:
+    """The greatest of what may be missing."""
+    return max([float(str(one)) for one in found if one is not None and one == one], default=1.0)
+
+
+def apart(places: Sequence[float], gap: float) -> list[float]:
+    """Places moved as little as it takes that none is nearer to the next than ``gap``.
+
+    Their order is kept, and none falls below 0.
+    """
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    found = [float(place) for place in places]
+    for _ in range(50):
+        moved = False
+        for low, high in pairwise(order):
+            lacking = gap - (found[high] - found[low])
+            if lacking > 1e-6:
+                found[low] -= lacking / 2
+                found[high] += lacking / 2
+                moved = True
+        below = -min(found, default=0.0)
+        if below > 0:
+            found[order[0]] += below
+            moved = True
+        if not moved:
+            break
+    return found
