@@ -1,0 +1,173 @@
+"""What a simulation is about: places, roads, conflict, closures, reports. Arrays inside, names at the rim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+
+from panah.movements.bad import BadInput
+from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.scenario.reports import Reports
+
+
+class Kind(IntEnum):
+    """What a place is to people on the move."""
+
+    TOWN = 0
+    CONFLICT = 1  # has conflict on some day; `Scenario.conflict` says when
+    CAMP = 2  # where people may stay and are registered
+    HUB = 3  # a transit centre: people are sent on
+    MARKER = 4  # a bend in a road
+
+
+@dataclass(frozen=True)
+class Places:
+    """n places. capacity: people a camp holds, inf where not known; population: residents of a town, 0 if unknown."""
+
+    name: tuple[str, ...]
+    region: tuple[str, ...]
+    country: tuple[str, ...]
+    lat: Array  # float64[n], degrees
+    lon: Array
+    kind: Array  # uint8[n] of Kind
+    population: Array  # float64[n]
+    capacity: Array  # float64[n]
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+    @cached_property
+    def foreign(self) -> Array:
+        """bool[n]: in another country than the first place, which FLEE takes for the home of those who flee."""
+        return np.array([country != self.country[0] for country in self.country])
+
+    @cached_property
+    def camp(self) -> Array:
+        """bool[n]"""
+        found: Array = self.kind == Kind.CAMP
+        return found
+
+
+@dataclass(frozen=True)
+class Roads:
+    """m roads, walked both ways: arc 2r runs a→b, arc 2r+1 runs b→a."""
+
+    a: Array  # int32[m], place
+    b: Array
+    km: Array  # float64[m]
+
+    def __len__(self) -> int:
+        return len(self.km)
+
+    @cached_property
+    def source(self) -> Array:
+        """int32[2m]: where each arc starts."""
+        return np.stack([self.a, self.b], axis=1).reshape(-1)
+
+    @cached_property
+    def target(self) -> Array:
+        """int32[2m]: where each arc ends."""
+        return np.stack([self.b, self.a], axis=1).reshape(-1)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something in the input that was read in a way its author should know of. Same parts as a `BadInput`."""
+
+    code: str
+    file: str = ""
+    row: int | None = None
+    field: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+
+    def text(self, language: str = "en") -> str:
+        """Place and sentence, as bad input is told."""
+        bad = BadInput(self.code, file=self.file or None, row=self.row, field=self.field, **dict(self.params))
+        return bad.text(language)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One crisis over `days` days from `start`. Day 0 is `start`; every array over days has that many rows.
+
+    open_place: may be entered and left. open_camp: a camp that takes people in (a camp not yet opened is walked
+    through like a town). open_road: for both directions. forced: arcs that all must take who stand at their start.
+    """
+
+    name: str
+    start: date
+    days: int
+    places: Places
+    roads: Roads
+    conflict: Array  # float32[days, n], 0 = none; 1 is FLEE's usual full intensity
+    open_place: Array  # bool[days, n]
+    open_camp: Array  # bool[days, n], False where there is no camp
+    open_road: Array  # bool[days, m]
+    forced: Array  # bool[days, 2m]
+    reports: Reports
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def camps(self) -> Array:
+        """int32[k]: the places whose people are reported, in the order of the reports."""
+        return self.reports.camps
+
+    @cached_property
+    def registered(self) -> Array:
+        """float64[days, k]: reports, with straight lines between them. For scoring: a line looks at later reports."""
+        return self.reports.daily(self.days)
+
+    @cached_property
+    def total(self) -> Array:
+        """float64[days]: people in all camps, the sum of `registered` (FLEE's setting ``sum_from_camps``)."""
+        found: Array = self.registered.sum(axis=1)
+        return found
+
+    @cached_property
+    def initial(self) -> Array:
+        """float64[n]: people in the camps on day 0 as reported (FLEE's setting ``insert_day0``)."""
+        found = np.zeros(len(self.places))
+        if len(self.camps):
+            np.add.at(found, self.camps, self.registered[0])
+        return found
+
+    @cached_property
+    def departures(self) -> Array:
+        """float64[days]: people who set out, from the totals: their rises. On day 0 nobody does: `initial` is there.
+
+        A fall of the total is made up by the next rises before anyone sets out, as in FLEE: the rises of the
+        running maximum.
+        """
+        highest = np.maximum.accumulate(self.total)
+        return np.diff(highest, prepend=highest[0])
+
+    @cached_property
+    def open_arc(self) -> Array:
+        """bool[days, 2m]: the road is open, and so are the places at both its ends."""
+        roads = self.roads
+        free = self.open_road & self.open_place[:, roads.a] & self.open_place[:, roads.b]
+        found: Array = np.repeat(free, 2, axis=1)
+        return found
+
+    def date(self, day: int) -> date:
+        """The date of a day."""
+        return date.fromordinal(self.start.toordinal() + day)
+
+    def until(self, days: int) -> Scenario:
+        """The first `days` days. Raises BadInput if there are not so many."""
+        if not 1 <= days <= self.days:
+            raise BadInput("simulate.days_range", days=str(days), most=str(self.days))
+        cut = {name: getattr(self, name)[:days] for name in TIMED}
+        return replace(self, days=days, **cut)
+
+    def noting(self, notes: Iterable[Note]) -> Scenario:
+        """With further notes."""
+        return replace(self, notes=(*self.notes, *notes))
+
+
+TIMED: Sequence[str] = ("conflict", "open_place", "open_camp", "open_road", "forced")
