@@ -1,0 +1,64 @@
+"""Beds: who comes, who needs one, how long they stay.
+
+Occupancy is a convolution of arrivals with the chance of still being there: linear, so more arrivals never need fewer
+beds. Those who are there at the start stay on for the residual of the same stay (renewal theory: the equilibrium
+residual life).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.special import gammaincc
+
+from panah.movements.prepare.futures import Floats, Futures
+from panah.movements.prepare.settings import STAGES, Settings, Site
+from panah.movements.prepare.tracks import tracks
+
+LONG = 1040
+"""Weeks after which everyone has left, for the residual stay."""
+
+
+def staying(site: Site, settings: Settings) -> Floats:
+    """The chance that someone is still there at the end of the j-th week after the one they came in, ``[LONG]``.
+
+    A gamma distribution with the site's mean and spread, people coming evenly in their week; or, where people stay
+    until the first decision, the time the planned procedure takes for those who apply.
+    """
+    shape = 1 / site.stay_spread**2
+    ages = np.arange(LONG) + 0.5
+    free = np.asarray(gammaincc(shape, ages * shape / site.stay_weeks), np.float64)
+    if not site.until_decision:
+        return free
+    return (1 - settings.people.apply) * free + settings.people.apply * deciding(settings)
+
+
+def deciding(settings: Settings) -> Floats:
+    """The chance of still waiting for the first decision after j weeks, when every step takes its target ``[LONG]``."""
+    kinds = tracks(settings)
+    still = np.zeros(LONG)
+    for kind, share in enumerate(kinds.shares):
+        gone = np.zeros(LONG)
+        gone[0] = 1.0
+        for name in STAGES[: STAGES.index("decision") + 1]:
+            stage = settings.stages[name]
+            if kinds.minutes[name][kind] > 0:
+                taken = np.full(stage.target_weeks + 1, 1 / (stage.target_weeks + 1))
+                through = np.convolve(np.pad(gone, (stage.lag_weeks, 0))[:LONG], taken)[:LONG]
+                gone = stage.share * through + (1 - stage.share) * gone
+        still += share * np.maximum(0.0, 1 - gone.cumsum())
+    return still
+
+
+def occupied(futures: Futures, settings: Settings) -> Floats:
+    """Beds in use at each week's end ``[members, weeks, sites]``."""
+    weeks = futures.weeks
+    found = np.empty_like(futures.arrivals, np.float64)
+    for place, name in enumerate(futures.sites):
+        site = settings.site(name)
+        chance = staying(site, settings)
+        ages = np.arange(weeks)[:, None] - np.arange(weeks)[None, :]
+        there = np.where(ages >= 0, chance[np.maximum(ages, 0)], 0.0)
+        rest = 1 - chance.cumsum() / chance.sum()
+        here = futures.arrivals[:, :, place] * site.share
+        found[:, :, place] = here @ there.T + site.occupied * rest[:weeks]
+    return found
