@@ -154,6 +154,14 @@ class Scenario:
         found: Array = np.repeat(free, 2, axis=1)
         return found
 
+    @cached_property
+    def changed(self) -> Array:
+        """bool[days]: what is open, or where people are sent on, is not as on the day before. Never on day 0."""
+        found = np.zeros(self.days, bool)
+        for table in (self.open_place, self.open_road, self.forced):
+            found[1:] |= (table[1:] != table[:-1]).any(axis=1)
+        return found
+
     def date(self, day: int) -> date:
         """The date of a day."""
         return date.fromordinal(self.start.toordinal() + day)
