@@ -1,0 +1,182 @@
+"""Counts carried from the last reports to today, one camp beside another, within today's total.
+
+In two steps on each day t, with reports up to s = t − delay. *First* all camps are brought to the common day s: each
+goes on from its own last report by its own recent trend, damped; what is then missing from the total of day s is shared
+out among the camps whose report is older than s. *Then* all are carried from s to t in the same way, what is missing
+from the total of day t going to those that grew of late and to those with room left. Stocks thus move by *marginal*
+shares: the total's growth goes where growth goes, not in proportion to who is there.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from panah.movements.simulate.arrays import Array
+from panah.people.compiled import compiled, inlined
+
+# Positions in the kernels' array of weights; `weights.Weights` says what each means.
+WINDOW, SPAN, DAMPING, TREND, NEW, LEAVING, SHARPNESS, AGEING, ROOM, KEPT, FULL, MEMBERS = range(12)
+TINY = 1e-6  # people; keeps a camp in the sharing that neither grew nor has room
+MONTH = 30.0  # days after which a report is too old to say that nobody new has come
+
+
+@compiled
+def carry(
+    day: Array,
+    value: Array,
+    factor: Array,
+    capacity: Array,
+    opened: Array,
+    total: Array,
+    growth: Array,
+    hint: Array,
+    delay: int,
+    weights: Array,
+) -> tuple[Array, Array]:
+    """Today's counts and those of the common day: float64[days, k] each.
+
+    day, value, factor, capacity, opened: as in `Known`. total: float64[days]; nan where a day's total is not known,
+    which then is that of the camps carried on plus growth[t], float64[days], people expected in the delay's days.
+    hint: float64[days, 2, k], shares in which a simulation spreads newcomers before s and between s and t; rows of
+    zeros where there is none.
+    """
+    days, k = opened.shape
+    found, common = np.zeros((days, k)), np.zeros((days, k))
+    last = np.full(k, -1)
+    for t in range(days):
+        s = max(t - delay, 0)
+        stock, rate, age = np.zeros(k), np.zeros(k), np.zeros(k)
+        for j in range(k):
+            while day[j, last[j] + 1] <= s:
+                last[j] += 1
+            if last[j] >= 0:
+                stock[j] = value[j, last[j]]
+                age[j] = s - max(day[j, last[j]], 0)
+                rate[j] = slope(day[j], value[j], factor[j], last[j], day[j, last[j]], stock[j], weights)
+            else:
+                age[j] = s
+        there = fill(stock, rate, age, capacity, opened[s], total[s], hint[t, 0], True, weights)
+        for j in range(k):
+            rate[j] = slope(day[j], value[j], factor[j], last[j], s, there[j], weights)
+            age[j] = t - s
+        today = total[t]
+        if math.isnan(today):
+            today = max(there.sum() + growth[t], 0.0)
+        found[t] = fill(there, rate, age, capacity, opened[t], today, hint[t, 1], False, weights)
+        common[t] = there
+    return found, common
+
+
+@inlined
+def slope(
+    day: Array, value: Array, factor: Array, last: int, end: int, count: float, weights: Array
+) -> float:
+    """People a day, over the window before `end`, on the line through reports 0…last and `count` on day `end`.
+
+    A registration that counts anew is no growth: earlier reports are brought to its level. A window cut short by
+    the first report counts as `SPAN` days at least.
+    """
+    first = end - weights[WINDOW]
+    before, span = 0.0, float(end)
+    if last >= 0 and first >= day[last]:
+        before, span = value[last], float(end - day[last])
+    elif last >= 0:
+        i = last
+        while i > 0 and day[i] > first:
+            i -= 1
+        before, span = value[i] * factor[last] / factor[i], float(end - day[i])
+        if day[i] <= first:
+            after = value[i + 1] * factor[last] / factor[i + 1]
+            before += (first - day[i]) / (day[i + 1] - day[i]) * (after - before)
+            span = weights[WINDOW]
+    found: float = (count - before) / max(span, weights[SPAN])
+    return found
+
+
+@inlined
+def fill(
+    stock: Array,
+    rate: Array,
+    age: Array,
+    capacity: Array,
+    opened: Array,
+    total: float,
+    hint: Array,
+    stale: bool,
+    weights: Array,
+) -> Array:
+    """Counts carried over `age` days, summing to `total` (as they come where that is nan).
+
+    stale: only camps with age > 0 share in what is missing, a newcomer's part growing with it up to a month.
+    """
+    k = len(stock)
+    moved = np.zeros(k)
+    limit = room(stock, capacity, total)
+    for j in range(k):
+        damped = weights[DAMPING] * (1 - math.exp(-age[j] / weights[DAMPING]))
+        step = weights[TREND] * rate[j] * damped
+        if step > 0:
+            step = min(step, max(weights[FULL] * limit[j] - stock[j], 0.0))
+        moved[j] = max(stock[j] + step, 0.0)
+    if math.isnan(total):
+        return moved
+    missing = total - moved.sum()
+    share = newcomers(moved, limit, opened, hint, weights)
+    part = np.zeros(k)
+    for j in range(k):
+        if (stale and age[j] <= 0) or (not opened[j] and stock[j] <= 0):
+            continue
+        if missing < 0:
+            part[j] = abs(rate[j]) * age[j] ** weights[AGEING] + weights[LEAVING] * stock[j]
+        else:
+            ripe = min(1.0, age[j] / MONTH) if stale else 1.0
+            grown = abs(rate[j]) if stale else max(rate[j], 0.0)
+            part[j] = grown * age[j] ** weights[AGEING] + weights[NEW] * missing * share[j] * ripe
+        part[j] = (part[j] + TINY) ** weights[SHARPNESS]
+    if part.sum() > 0:
+        moved = np.maximum(moved + missing * part / part.sum(), 0.0)
+    return rescaled(moved, opened, total)
+
+
+@inlined
+def room(stock: Array, capacity: Array, total: float) -> Array:
+    """float64[k]: each camp's capacity; where that is not known, twice what is there or twice the mean of the known."""
+    k = len(stock)
+    known, count = 0.0, 0
+    for j in range(k):
+        if capacity[j] < math.inf:
+            known += capacity[j]
+            count += 1
+    usual = known / count if count else (stock.sum() if math.isnan(total) else total) / k
+    limit = np.empty(k)
+    for j in range(k):
+        limit[j] = capacity[j] if capacity[j] < math.inf else 2 * max(usual, stock[j])
+    return limit
+
+
+@inlined
+def newcomers(stock: Array, limit: Array, opened: Array, hint: Array, weights: Array) -> Array:
+    """Shares in which newcomers spread: by the room left in open camps, and by the simulation where it says so."""
+    share = np.zeros(len(stock))
+    for j in range(len(stock)):
+        if opened[j]:
+            share[j] = (max(limit[j] - stock[j], 0.0) + weights[KEPT] * limit[j]) ** weights[ROOM]
+    if share.sum() > 0:
+        share /= share.sum()
+    if hint.sum() > 0:
+        share = (1 - weights[MEMBERS]) * share + weights[MEMBERS] * hint / hint.sum()
+    return share
+
+
+@inlined
+def rescaled(counts: Array, opened: Array, total: float) -> Array:
+    """Counts that sum to `total`; where all are empty it is spread over the open camps, or over all if none is open."""
+    there = counts.sum()
+    if there > 0:
+        found: Array = counts * (total / there)
+        return found
+    if opened.sum() > 0:
+        return np.where(opened, total / opened.sum(), 0.0)
+    return np.full(len(counts), total / len(counts))
