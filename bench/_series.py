@@ -1,7 +1,7 @@
 """Series, rolling origins, the score and the standard methods of forecast.py.
 
 Five origins, a horizon apart, the last one a horizon before a series' end: what `statsforecast` calls
-``cross_validation(n_windows=5, step_size=h)``. At each, every series is cut off and whoever forecasts sees what is left.
+``cross_validation(n_windows=5, step_size=h)``. At each, every series is cut off and who forecasts sees what is left.
 """
 
 from __future__ import annotations
@@ -137,14 +137,14 @@ def peers(frame: pl.DataFrame, task: Task) -> dict[str, dict[int, pl.DataFrame]]
     found: dict[str, dict[int, pl.DataFrame]] = {repr(model): {} for model in models}
     for origin in range(ORIGINS):
         seen, _ = cut(frame, task, origin)
-        method = StatsForecast(models=models, freq=task.theirs, n_jobs=1)
+        method: Any = StatsForecast(models=models, freq=task.theirs, n_jobs=1)
         made = pl.from_pandas(
             method.forecast(df=seen.to_pandas(), h=task.horizon, level=LEVELS).reset_index()
         )
-        for name in found:
+        for name, by_origin in found.items():
             sides = [f"{name}-lo-{level}" for level in LEVELS[::-1]] + [name]
             sides += [f"{name}-hi-{level}" for level in LEVELS]
-            found[name][origin] = made.select(
+            by_origin[origin] = made.select(
                 "unique_id", "ds", *(pl.col(old).alias(new) for old, new in zip(sides, COLUMNS, strict=True))
             )
     return found
