@@ -56,8 +56,8 @@ def _months(first: date, last: date, step: int) -> list[date]:
 
 
 def time_axis(first: date, last: date, width: int, language: str, *, field: str = "x:Q") -> alt.X:
-    """Days from left to right; in Persian from right to left."""
-    ticks, form = day_ticks(first, last, 4 if width < 400 else 8)
+    """Days from left to right, in Persian from right to left. width: of the plot, in pixels."""
+    ticks, form = day_ticks(first, last, max(2, min(8, width // 75)))
     values = [number_of(day) for day in ticks]
     told = dict(zip(values, ticks, strict=True))
     return alt.X(

@@ -41,18 +41,17 @@ def bars(
         below = 0.0
         for place, level in enumerate(levels):
             value = float(row[level] or 0)
-            rows.append({"x": str(number_of(row[x])), "from": below, "to": value, "place": str(place)})
+            rows.append({"x": str(number_of(row[x])), "from": below, "to": value, "place": place})
             below = max(below, value)
 
     def draw(width: int) -> Chart:
         y = count_axis(ticks, language, field="to:Q")
-        shade = alt.Opacity(
-            "place:N", legend=None, scale=alt.Scale(domain=["0", "1", "2"], range=list(SHADES))
-        )
-        mark = alt.Chart(values(rows)).mark_bar(color=BLUE)
         axis = _weeks(days, width, language)
-        drawn = encoded(mark, x=axis, y=y, y2="from:Q", opacity=shade)
-        layers = [drawn]
+        layers = []
+        for place, opacity in enumerate(SHADES[: len(levels)]):
+            part = [row for row in rows if row["place"] == place]
+            mark = alt.Chart(values(part)).mark_bar(color=BLUE, opacity=opacity)
+            layers.append(encoded(mark, x=axis, y=y, y2="from:Q"))
         if have is not None:
             rule = alt.Chart(values([{"to": have}])).mark_rule(color=INK, strokeWidth=1.75, strokeDash=[5, 3])
             layers.append(encoded(rule, y=y))
@@ -122,7 +121,7 @@ def lying(
         room = 125 if width < 400 else 200
         axis = alt.Axis(
             orient="right" if mirrored else "left",
-            labelLimit=room - 10,
+            labelLimit=room - 24,
             labelPadding=8,
             minExtent=room,
             maxExtent=room,

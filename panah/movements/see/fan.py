@@ -40,7 +40,7 @@ def fan(
     ticks = round_ticks(top, 4)
 
     def draw(width: int) -> Chart:
-        x = time_axis(min(days), max(days), width, language)
+        x = time_axis(min(days), max(days), width - 120, language)
         y = count_axis(ticks, language)
         layers = _band_layers(_joined(past, future, bands), bands, x, y)
         layers.append(line(future, "q0.5", x, y, BLUE, 2.5, joined=past))

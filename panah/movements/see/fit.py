@@ -29,8 +29,7 @@ def fit(frame: pl.DataFrame, language: str = "en") -> Shown:
     def one(camp: str, width: int) -> Any:
         part = frame.filter(pl.col("camp") == camp).sort("ds")
         ticks = round_ticks(most(part["simulated"].max(), part["registered"].max()), 3)
-        x, y = time_axis(first, last, 330, language), count_axis(ticks, language)
-        x["axis"]["values"] = x["axis"]["values"][:: max(1, len(x["axis"]["values"]) // 2)]
+        x, y = time_axis(first, last, width, language), count_axis(ticks, language)
         both = [line(part, "registered", x, y, INK, 1.5), line(part, "simulated", x, y, BLUE, 2)]
         title = alt.TitleParams(
             isolated(camp, language), anchor="end" if language == "fa" else "start", fontSize=13, color=INK

@@ -35,12 +35,13 @@ def lines(
     first, last = a_day(held[x].min()), a_day(held[x].max())
 
     def draw(width: int) -> Chart:
-        axis, up = time_axis(first, last, width, language), count_axis(ticks, language)
+        room = 105 if width < 400 else 165
+        axis = time_axis(first, last, width - room - 55, language)
+        up = count_axis(ticks, language)
         layers = []
         for name in names:
             part = held.filter(pl.col(series) == name).select(pl.col(x).alias("ds"), pl.col(y).alias("y"))
             layers.append(line(part, "y", axis, up, colours[name], 2.25))
-        room = 105 if width < 400 else 165
         layers += _named(ends, last, colours, axis, up, language, room)
         return alt.layer(*layers).properties(width=width - room - 55, height=HEIGHT)
 
@@ -64,7 +65,10 @@ def _named(
 ) -> list[alt.Chart]:
     layers = []
     for name, value, at in ends:
-        text = isolated(f"{name} {told(value, language)}", language)
+        figure = told(value, language)
+        letters = max(3, int((room - 8) / 6.4) - len(figure) - 1)
+        short = name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+        text = isolated(f"{short} {figure}", language)
         row = {"x": number_of(last), "y": at, "text": text}
-        layers.append(at_end([row], x, y, language, colours[name], limit=room - 8))
+        layers.append(at_end([row], x, y, language, colours[name]))
     return layers

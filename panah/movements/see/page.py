@@ -88,7 +88,8 @@ class Page:
         whole = shown if isinstance(shown, Shown) else _altair(shown, table, said or title)
         frame = whole.table if table is None else table
         how_told = f'<p class="how">{escape(how)}</p>' if how else ""
-        told_source = say("source", self.language, source=source) if source else ""
+        notes = [whole.note, say("source", self.language, source=source) if source else ""]
+        told_source = " ".join(note for note in notes if note)
         self._body.append(
             f"<section><h3>{escape(title)}</h3>{parts.key(whole.key) if whole.key else ''}"
             f"{parts.figure(whole.picture)}{how_told}"

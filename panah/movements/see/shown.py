@@ -14,12 +14,13 @@ from panah.people.sheet.picture import Picture
 class Shown:
     """A picture, the table it was drawn from (headings in the reader's language), and what its colours mean.
 
-    key: (name of the colour in `panah.movements.see.palette`, label).
+    key: (name of the colour in `panah.movements.see.palette`, label). note: what must be said beside the picture.
     """
 
     picture: Picture
     table: pl.DataFrame
     key: list[tuple[str, str]] = field(default_factory=list)
+    note: str = ""
 
 
 def say(key: str, language: str, **params: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 INK, SOFT, RULE = "#1b2322", "#565c59", "#d8d4ca"
 """Markers: the style sheet knows them by these very values."""
@@ -27,24 +29,44 @@ class Picture:
     drawn: dict[str, str]
 
 
+CONFIG: dict[str, object] = {
+    "background": "transparent",
+    "font": "sans-serif",
+    "padding": 2,
+    "view": {"stroke": None},
+    "axis": {
+        "domain": False,
+        "ticks": False,
+        "labelColor": SOFT,
+        "labelFontSize": 12,
+        "gridColor": RULE,
+        "title": None,
+    },
+    "text": {"color": INK, "fontSize": 12},
+}
+"""The style of the house."""
+CHECKED = False
+"""Whether every chart is held against Vega-Lite's schema. Tests do; it takes longer than the drawing."""
+
+
 def picture(said: str, draw: Callable[[int], Chart]) -> Picture:
     """Draw in every width; draw: width in pixels → chart."""
-    return Picture(said, {name: svg(draw(width)) for name, width in WIDTHS.items()})
+    with debug_mode(CHECKED):
+        specs = [spec(draw(width)) for width in WIDTHS.values()]
+    with ThreadPoolExecutor(len(specs)) as pool:
+        return Picture(said, dict(zip(WIDTHS, pool.map(svg, specs), strict=True)))
 
 
-def svg(chart: Chart) -> str:
-    """The chart in the style of the house, for a page that says in words what it shows."""
-    styled = (
-        chart.configure(background="transparent", font="sans-serif", padding=2)
-        .configure_view(stroke=None)
-        .configure_axis(
-            domain=False, ticks=False, labelColor=SOFT, labelFontSize=12, gridColor=RULE, title=None
-        )
-        .configure_text(color=INK, fontSize=12)
-    )
-    drawn = vl_convert.vegalite_to_svg(styled.to_dict())
-    drawn = re.sub(r'\s(?:id|aria-\w+)="[^"]*"', "", drawn)  # two pictures on one page may share no id
-    return drawn.replace("<svg ", '<svg aria-hidden="true" ', 1)
+def spec(chart: Chart) -> dict[str, object]:
+    """The chart in the style of the house, as Vega-Lite."""
+    found: dict[str, object] = chart.to_dict(validate=CHECKED)
+    return found | {"config": CONFIG}
+
+
+def svg(spec: dict[str, object]) -> str:
+    """Drawn, for a page that says in words what it shows."""
+    drawn = re.sub(r'\s(?:id|aria-\w+)="[^"]*"', "", vl_convert.vegalite_to_svg(spec))
+    return drawn.replace("<svg ", '<svg aria-hidden="true" ', 1)  # two pictures on one page may share no id
 
 
 def isolated(text: str, language: str) -> str:
