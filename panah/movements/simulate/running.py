@@ -52,15 +52,25 @@ def run(
         raise ValueError("departures are a number of people, 0 or more, for each day")
     planned = plan(scenario, rules, bins)
     if engine == "flow":
-        return _flow(scenario, planned, out)
+        return _masses(scenario, planned, out, None)
+    if engine == "counts":
+        return _masses(scenario, planned, whole(out), seed)
     raise ValueError(f"there is no engine {engine!r}")
 
 
-def _flow(scenario: Scenario, planned: Plan, departures: Array) -> Run:
-    from panah.movements.simulate.engines.flow import flow
+def whole(people: Array) -> Array:
+    """float64: whole people, their running sum as near that of `people` as it can be."""
+    return np.diff(np.rint(np.cumsum(people)), prepend=0.0)
 
-    places, on_road, along = flow(planned.walk, planned.bins, planned.nights, departures, scenario.initial)
-    return Run(scenario, places, on_road, _by_arc(along, planned))
+
+def _masses(scenario: Scenario, planned: Plan, departures: Array, seed: int | None) -> Run:
+    from panah.movements.simulate.engines.masses import propagate, start
+
+    initial = scenario.initial if seed is None else np.rint(scenario.initial)
+    at, ways, clock = start(planned, initial, initial.sum() + departures.sum())
+    chance = None if seed is None else np.random.default_rng(seed)
+    places, on_road = propagate(planned.walk, at, ways, clock, departures, chance)
+    return Run(scenario, places, on_road, _by_arc(at.along, planned))
 
 
 def _by_arc(along: Array, planned: Plan) -> Array:

@@ -10,8 +10,8 @@ from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.rules import Rules
 from panah.movements.simulate.scenario import Scenario
 
-BINS = 20
-"""Steps in which a day's way is measured: with 200 km a day, ten kilometres. A road takes at least one."""
+BINS = 10
+"""Steps in which a day's way is measured: with 200 km a day, twenty kilometres. A road takes at least one."""
 
 
 class Walk(NamedTuple):

@@ -109,7 +109,10 @@ def roads(rows: Sequence[Row], names: Names) -> tuple[Roads, Array]:
     forced_redirection: 1 sends from name2 to name1, 2 from name1 to name2. Raises BadInput for a place that is not
     there, a road from a place to itself, a distance that is none.
     """
-    a, b, km, forced = [], [], [], []
+    a: list[int] = []
+    b: list[int] = []
+    km: list[float] = []
+    forced: list[bool] = []
     for row in rows:
         ends = [names.find(row.text(field), row, field) for field in ("name1", "name2")]
         if ends[0] == ends[1]:

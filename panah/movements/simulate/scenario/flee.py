@@ -105,9 +105,9 @@ def _conflict(root: Path, rows: Sequence[Row], names: Names, days: int) -> tuple
     _days_in_order(name, body, values[:, 0], days)
     notes: list[Note] = []
     for column, heading in enumerate(head[1:], start=1):
-        place = names.get(heading, Row(name, first[0], {}), heading) if heading else None
-        if place is not None:
-            found[:, place] = values[:days, column]
+        at = names.get(heading, Row(name, first[0], {}), heading) if heading else None
+        if at is not None:
+            found[:, at] = values[:days, column]
         elif heading and values[:, column].any():
             notes.append(Note("simulate.conflict_unknown", name, first[0], heading, (("name", heading),)))
     return found, notes
@@ -172,9 +172,8 @@ def _reports(
             raise row.bad("simulate.place_twice", "name", name=cells[0], line=str(line))
         camps.append(place)
         parts.append(tuple(_series(source, file, row, start) for file in cells[1:] if file))
-    for place in np.flatnonzero(places.kind == Kind.CAMP):
-        if place not in camps:
-            notes.append(Note("simulate.no_reports", layout, None, "", (("name", places.name[place]),)))
+    for silent in sorted(set(np.flatnonzero(places.camp).tolist()) - set(camps)):
+        notes.append(Note("simulate.no_reports", layout, None, "", (("name", places.name[silent]),)))
     corrections = _corrections(root, Names([places.name[place] for place in camps]), start)
     return Reports(np.array(camps, np.int32), tuple(parts), total, corrections), notes
 
