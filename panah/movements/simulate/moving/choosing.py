@@ -109,6 +109,7 @@ def choices(
     initial: Array,
     capacity: Array,
     base: Array,
+    lift: Array,
     open_camp: Array,
     distance: Array,
     following: Array,
@@ -127,7 +128,8 @@ def choices(
 
     first: int64[R + 1] first day of each regime, then the number of days; state: int64[R] state of the network;
     begin: float32[R, n], made to sum to 1 over places from which some camp can be reached; departures: float64[days];
-    initial, capacity, base: float64[k] (base: log attraction but for the room left); open_camp: bool[S, k];
+    initial, capacity, base: float64[k] (base: log attraction but for the room left); lift: float64[R, k], what is
+    added to it for a while; open_camp: bool[S, k];
     distance, following, order: [S, k, n]; numbers: filling, full, distance, near, kinship.
     """
     filling, full, power, near, kinship = numbers
@@ -148,10 +150,11 @@ def choices(
                     far = distance[now, camp, place]
                     nearness[place, camp] = (1 + far / near) ** (-power / kinship) if far < np.inf else 0.0
         for camp in range(k):
-            left = max(1 - stock[camp] / capacity[camp], full) if capacity[camp] > 0 else full
-            appeal[camp] = (
-                np.exp((base[camp] + filling * np.log(left)) / kinship) if open_camp[now, camp] else 0.0
-            )
+            appeal[camp] = 0.0
+            if open_camp[now, camp]:
+                left = max(1 - stock[camp] / capacity[camp], full)
+                drawn = base[camp] + lift[regime, camp] + filling * np.log(left)
+                appeal[camp] = np.exp(drawn / kinship)
         for place in range(n):
             reached[place] = offered(appeal, nearness[place], country, kinship, nests, chance[place])
         whole = 0.0

@@ -16,7 +16,7 @@ def weights(conflict: Array, size: Array, fading: float, first: Array, begin: Ar
     that ends and starts again starts afresh. A regime without conflict keeps what the last one with it had; before
     the first conflict the places that will be the first count.
     """
-    days, n = conflict.shape
+    n = conflict.shape[1]
     strength = np.ones(n)
     started = -1
     for regime in range(len(first) - 1):

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from panah.movements.simulate.arrays import Array
+
 LEARNED = Path(__file__).with_name("learned.toml")
 
 
@@ -18,59 +20,71 @@ class Parameters:
     """All positive; `docs/movements.md` gives the equations.
 
     room: power of a camp's capacity in its attraction. filling: power of the share of the capacity still free.
-    distance: power of the distance (plus `near` km) that takes from it. kinship: 1 if camps of one country compete
-    like any others, towards 0 the more a country is chosen first and a camp within it second. presence: power of
-    the people already there on day 0, which stand for the capacity where none is known. size: power of a conflict
-    zone's population in the number who leave it. memory: days in which the number leaving a conflict zone halves.
-    near: km that a journey costs before the first. full: the share of its room that a full camp still offers.
-    km_a_day: the farthest that people come in a day.
+    full: the share that a camp filled to its capacity still offers. presence: power of the people already there on
+    day 0 (over the mean of the camps), who stand for the capacity where none is known. newness: what the log
+    attraction of a camp that opens after day 0 has more at first, halved every NEWNESS_HALVES days. distance: power
+    of the distance (plus `near` km) that takes from it. kinship: 1 if the camps of one country compete as all do,
+    towards 0 the more a country is chosen first and a camp in it second. size: power of a conflict zone's
+    population in the number who leave it. memory: days of conflict in which that number halves. km_a_day: the
+    farthest people come in a day.
 
-    whim, country_whim: standard deviation of what the model cannot know of a camp's and of a country's attraction,
-    on a log scale; used by `draw` alone. seed: 0 for the expected attraction, else which whims hold.
+    whim, whim_unknown: standard deviation of what this model cannot know of the log attraction of a camp whose
+    capacity is known or is not; half of its variance the camps of a country have in common. seed: 0 for none of it
+    (the expected attraction), else which whims hold.
     """
 
     room: float
     filling: float
-    distance: float
-    kinship: float
+    full: float
     presence: float
+    newness: float
+    distance: float
+    near: float
+    kinship: float
     size: float
     memory: float
-    near: float
-    full: float
     km_a_day: float
     whim: float
-    country_whim: float
+    whim_unknown: float
     seed: int = 0
 
     @classmethod
-    def learned(cls) -> Parameters:
-        """Those learned over all development crises (``python -m panah.movements.simulate.moving.learn``)."""
-        return cls(**_table()["parameters"])
+    def learned(cls, without: str = "") -> Parameters:
+        """Those learned over the development crises, or over all but one: without its name.
+
+        Raises KeyError for a crisis that was not among them.
+        """
+        table = _table()
+        return cls(**(table["without"][without] if without else table["parameters"]))
 
     def draw(self, rng: np.random.Generator, n: int) -> list[Parameters]:
-        """n that could be true as well: log-normal around these with the learned spread, each with whims of its own."""
+        """n sets that could be true as well: log-normal around this one with the learned spread, whims of its own."""
         spread: dict[str, float] = _table()["spread"]
         noise = rng.standard_normal((n, len(spread)))
         seeds = rng.integers(1, 2**31, n)
-        drawn = []
-        for row, seed in zip(noise, seeds, strict=True):
-            moved = {
-                name: getattr(self, name) * float(np.exp(spread[name] * z))
-                for name, z in zip(spread, row, strict=True)
-            }
-            moved["kinship"] = min(moved.get("kinship", self.kinship), 1.0)
-            drawn.append(replace(self, **moved, seed=int(seed)))
-        return drawn
+        return [
+            self.moved(dict(zip(spread, row * list(spread.values()), strict=True)), int(seed))
+            for row, seed in zip(noise, seeds, strict=True)
+        ]
 
-    def whims(self, countries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """float64[k]: what is added to the log attraction of each camp. countries: int[k], 0 … c-1."""
-        if not self.seed or not len(countries):
-            return np.zeros(len(countries))
+    def moved(self, logs: dict[str, float], seed: int = 0) -> Parameters:
+        """With the logarithms of some parameters moved; kinship stays at most 1."""
+        values = {name: getattr(self, name) * float(np.exp(by)) for name, by in logs.items()}
+        if "kinship" in values:
+            values["kinship"] = min(values["kinship"], 1.0)
+        return replace(self, seed=seed, **values)
+
+    def whims(self, country: Array, known: Array) -> Array:
+        """float64[k]: what is added to the log attraction of each camp.
+
+        country: int[k], 0 … c-1; known: bool[k], the capacity is known.
+        """
+        if not self.seed or not len(country):
+            return np.zeros(len(country))
         rng = np.random.default_rng(self.seed)
-        shared = rng.standard_normal(int(countries.max()) + 1)
-        own = rng.standard_normal(len(countries))
-        return self.whim * own + self.country_whim * shared[countries]
+        own, shared = rng.standard_normal(len(country)), rng.standard_normal(int(country.max()) + 1)
+        found: Array = np.where(known, self.whim, self.whim_unknown) * (own + shared[country]) / np.sqrt(2)
+        return found
 
 
 @cache

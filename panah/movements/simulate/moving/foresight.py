@@ -13,6 +13,7 @@ from panah.movements.simulate.rules import Rules
 from panah.movements.simulate.scenario import Kind, Scenario
 
 WEEK, MOST = 7, 128  # a regime lasts a week, in long crises the 128th part of the whole
+NEWNESS_HALVES = 60  # days
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def foresee(scenario: Scenario, parameters: Parameters | None = None) -> Foresee
     camps = np.flatnonzero(scenario.places.kind == Kind.CAMP).astype(np.int32)
     day, state = _states(scenario)
     first, regime_state = _regimes(scenario.days, day, state)
-    network = _network(scenario, day, camps)
+    taking = _taking_in(scenario, day, camps)
+    network = _network(scenario, day, camps, taking)
     regimes = len(first) - 1
     begin = np.zeros((regimes, n), np.float32)
     size = _sizes(scenario, asked.size)
@@ -66,7 +68,7 @@ def foresee(scenario: Scenario, parameters: Parameters | None = None) -> Foresee
     choose, leave = np.zeros((regimes, arcs), np.float32), np.zeros((regimes, n), np.float32)
     settle, expected = np.zeros((regimes, n), np.float32), np.zeros((regimes, len(camps)))
     country = _countries(scenario, camps)
-    capacity = scenario.places.capacity[camps]
+    known, capacity = _capacities(scenario.places.capacity[camps])
     choosing.choices(
         first,
         regime_state,
@@ -74,8 +76,9 @@ def foresee(scenario: Scenario, parameters: Parameters | None = None) -> Foresee
         scenario.departures,
         scenario.initial[camps],
         capacity,
-        _base(scenario.initial[camps], capacity, asked) + asked.whims(country),
-        scenario.open_camp[day][:, camps],
+        _base(scenario.initial[camps], capacity, asked) + asked.whims(country, known),
+        _newness(taking, day, first, asked.newness),
+        taking,
         *network,
         scenario.roads.source,
         scenario.roads.target,
@@ -95,11 +98,19 @@ def foresee(scenario: Scenario, parameters: Parameters | None = None) -> Foresee
 
 def _states(scenario: Scenario) -> tuple[Array, Array]:
     """(int64[S] first day of each state of the network, int64[days] the state of each day)."""
-    new = np.zeros(scenario.days, bool)
+    new = scenario.changed.copy()
+    new[1:] |= (scenario.open_camp[1:] != scenario.open_camp[:-1]).any(axis=1)
     new[0] = True
-    for part in (scenario.open_arc, scenario.open_camp, scenario.forced):
-        new[1:] |= (part[1:] != part[:-1]).any(axis=1)
     return np.flatnonzero(new), np.cumsum(new) - 1
+
+
+def _taking_in(scenario: Scenario, days: Array, camps: Array) -> Array:
+    """bool[days, k]: the camp is open, and nobody is sent on from it."""
+    sent = scenario.forced[days] & scenario.open_arc[days]
+    found: Array = (scenario.open_camp & scenario.open_place)[days][:, camps]
+    for row, arc in np.argwhere(sent):
+        found[row, camps == scenario.roads.source[arc]] = False
+    return found
 
 
 def _regimes(days: int, day: Array, state: Array) -> tuple[Array, Array]:
@@ -109,7 +120,7 @@ def _regimes(days: int, day: Array, state: Array) -> tuple[Array, Array]:
     return np.append(first, days), state[first]
 
 
-def _network(scenario: Scenario, day: Array, camps: Array) -> tuple[Array, Array, Array]:
+def _network(scenario: Scenario, day: Array, camps: Array, taking: Array) -> tuple[Array, Array, Array]:
     """distance, following and order [S, k, n] of `paths`."""
     roads, n = scenario.roads, len(scenario.places)
     shape = (len(day), len(camps), n)
@@ -119,8 +130,7 @@ def _network(scenario: Scenario, day: Array, camps: Array) -> tuple[Array, Array
     for state, when in enumerate(day):
         paths.usable_arcs(roads.source, scenario.open_arc[when], scenario.forced[when], usable)
         paths.shortest(roads.source, roads.target, km, usable, camps, distance[state], following[state])
-    closed = ~scenario.open_camp[day][:, camps]
-    distance[closed], following[closed] = np.inf, -1
+    distance[~taking], following[~taking] = np.inf, -1
     return distance, following, paths.farthest_first(distance)
 
 
@@ -145,12 +155,28 @@ def _countries(scenario: Scenario, camps: Array) -> Array:
     return np.array([number[name] for name in names], np.int32)
 
 
+def _capacities(told: Array) -> tuple[Array, Array]:
+    """(bool[k] known, float64[k] capacity): one unknown counts as a usual one, inf if none is known at all."""
+    known = np.isfinite(told) & (told > 0)
+    usual = np.exp(np.log(told[known]).mean()) if known.any() else np.inf
+    return known, np.where(known, told, usual)
+
+
 def _base(initial: Array, capacity: Array, asked: Parameters) -> Array:
     """float64[k], log attraction but for distance and room left: the capacity, else those there on day 0."""
-    known = np.isfinite(capacity) & (capacity > 0)
-    if not len(capacity):
-        return np.zeros(0)
-    size = np.log(np.where(known, capacity, 1.0))
-    size -= size[known].mean() if known.any() else 0.0
-    there = np.log1p(initial / initial.mean()) if initial.mean() > 0 else np.zeros(len(initial))
-    return np.where(known, asked.room * size, asked.presence * there)
+    if len(capacity) and np.isfinite(capacity).all():
+        size = np.log(capacity)
+        found: Array = asked.room * (size - size.mean())
+        return found
+    there = np.log1p(initial / initial.mean()) if initial.any() else np.zeros(len(initial))
+    drawn: Array = asked.presence * there
+    return drawn
+
+
+def _newness(taking: Array, day: Array, first: Array, newness: float) -> Array:
+    """float64[R, k]: what a camp that opened after day 0 has more for a while."""
+    opened = day[np.argmax(taking, axis=0)]
+    since = first[:-1, None] - opened
+    late = taking.any(axis=0) & (opened > 0) & (since >= 0)
+    found: Array = np.where(late, newness * 0.5 ** (np.maximum(since, 0) / NEWNESS_HALVES), 0.0)
+    return found
