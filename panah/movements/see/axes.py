@@ -21,7 +21,7 @@ def number_of(day: date) -> int:
 
 def round_ticks(most: float, few: int = 5) -> list[float]:
     """Round numbers from 0 up to the first one not below ``most``, about ``few`` of them."""
-    if not math.isfinite(most) or most <= 0:
+    if not math.isfinite(most) or most < 1e-9:
         return [0.0, 1.0]
     rough = most / few
     power = 10 ** math.floor(math.log10(rough))
@@ -37,7 +37,7 @@ def day_ticks(first: date, last: date, few: int) -> tuple[list[date], str]:
     for step in (1, 2, 7, 14):
         if span / step <= few:
             found = [first + timedelta(days=place) for place in range(0, span + 1, step)]
-            return found, "d MMM"
+            return [day for day in found if day <= last], "d MMM"
     for months in (1, 2, 3, 6):
         if span / 30.4 / months <= few:
             return _months(first, last, months), "LLL y" if span > 330 or first.year != last.year else "LLL"

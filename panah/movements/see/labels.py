@@ -18,13 +18,17 @@ _SIDES = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label: its lines, the middle and radius of what it names, and the size of its letters in pixels."""
+    """A label: its lines, the middle and radius of what it names, and the size of its letters in pixels.
+
+    must: it is written even over a line or a dot, though never over another label.
+    """
 
     lines: tuple[str, ...]
     x: float
     y: float
     radius: float
     size: float = 11.0
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,18 @@ class Placed:
 
 def place(wanted: Sequence[Wanted], taken: Sequence[Box], width: float, height: float) -> list[Placed]:
     """Greedy, the first first. One that finds no room is left out: the table beside the map has all."""
-    boxes, found = list(taken), []
+    written: list[Box] = []
+    found: list[Placed] = []
     for one in wanted:
-        for across, down in _SIDES:
-            box = _box(one, across, down)
-            inside = box[0] >= 1 and box[1] >= 1 and box[2] <= width - 1 and box[3] <= height - 1
-            if inside and not any(meet(box, other) for other in boxes):
-                boxes.append(box)
-                found += _written(one, across, box)
+        sides = [(across, _box(one, across, down)) for across, down in _SIDES]
+        sides = [
+            (a, b) for a, b in sides if b[0] >= 1 and b[1] >= 1 and b[2] <= width - 1 and b[3] <= height - 1
+        ]
+        for others in ([*taken, *written], written) if one.must else ([*taken, *written],):
+            free = next(((a, b) for a, b in sides if not any(meet(b, other) for other in others)), None)
+            if free is not None:
+                written.append(free[1])
+                found += _written(one, *free)
                 break
     return found
 

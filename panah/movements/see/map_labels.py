@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from panah.movements.see import labels as placing
-from panah.movements.see.map_shapes import Ground, texts
+from panah.movements.see.map_shapes import Ground, scale_box, texts
 from panah.movements.see.marks import Row, told
 from panah.movements.see.outlines import Land, clipped
 from panah.movements.see.view import Points, View
@@ -29,7 +29,7 @@ def labels(ground: Ground, lands: Sequence[Land]) -> list[alt.Chart]:
         for (x, y), radius in zip(ground.spots, ground.radii, strict=True)
     ]
     taken += _along(ground)
-    taken.append((4, view.height - 28, 0.3 * view.width, view.height))  # the bar of the scale
+    taken.append(scale_box(ground))
     placed = placing.place(_places(ground, size), taken, view.width, view.height)
     layers = []
     for align, line in product(("left", "right", "center"), (0, 1)):
@@ -59,7 +59,9 @@ def _places(ground: Ground, size: float) -> list[placing.Wanted]:
         if ground.kinds[at] == "camp":
             lines.append(isolated(told(ground.counts[at], language), language))
         x, y = ground.spots[at]
-        wanted.append(placing.Wanted(tuple(lines), float(x), float(y), radii[at], size))
+        wanted.append(
+            placing.Wanted(tuple(lines), float(x), float(y), radii[at], size, ground.kinds[at] == "camp")
+        )
     return wanted
 
 

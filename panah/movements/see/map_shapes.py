@@ -164,17 +164,34 @@ def _circle(middle: Points, radius: float) -> Points:
     return np.asarray(middle + radius * np.stack([np.cos(turn), np.sin(turn)], axis=1), dtype=np.float64)
 
 
-def scale(view: View, language: str) -> list[alt.Chart]:
+def scale_box(ground: Ground) -> tuple[float, float, float, float]:
+    """The corner with the fewest places, for the bar of the scale: left, top, right, bottom."""
+    wide, tall, high = ground.view.width, ground.view.height, 30.0
+    long = 0.3 * wide
+    corners = [(left, top) for top in (tall - high - 2, 2.0) for left in (4.0, wide - long - 4)]
+
+    def crowd(corner: tuple[float, float]) -> int:
+        low = np.array(corner) - 15
+        near = (ground.spots >= low) & (ground.spots <= low + np.array([long + 30, high + 30]))
+        return int(near.all(axis=1).sum())
+
+    left, top = min(corners, key=crowd)
+    return left, top, left + long, top + high
+
+
+def scale(ground: Ground) -> list[alt.Chart]:
     """A bar of round length."""
+    view, (left, _, _, low) = ground.view, scale_box(ground)
     room = view.km_per_pixel * view.width * 0.22
     power = 10 ** math.floor(math.log10(room))
     km = max(step * power for step in (1, 2, 5) if step * power <= room)
-    end, low = 10 + km / view.km_per_pixel, view.height - 10.0
-    bar = _line(np.array([[10, low - 4], [10, low], [end, low], [end, low - 4]], dtype=np.float64))
-    text = isolated(say("km", language, km=told(km, language)), language)
+    start, low = left + 6, low - 8.0
+    end = start + km / view.km_per_pixel
+    bar = _line(np.array([[start, low - 4], [start, low], [end, low], [end, low - 4]], dtype=np.float64))
+    text = isolated(say("km", ground.language, km=told(km, ground.language)), ground.language)
     return [
         _shapes([bar], filled=False, stroke=SOFT, strokeWidth=1.2),
-        texts([{"x": (10 + end) / 2, "y": low - 10, "text": text}], view, "center", 10.0, SOFT),
+        texts([{"x": (start + end) / 2, "y": low - 10, "text": text}], view, "center", 10.0, SOFT),
     ]
 
 

@@ -40,7 +40,7 @@ def flows(
         view = ground.view
         layers = [map_shapes.frame(view), *map_shapes.lands(world, view), *map_shapes.roads(ground)]
         layers += [*map_shapes.arrows(ground), *map_shapes.crosses(ground), *map_shapes.circles(ground)]
-        layers += [*map_shapes.scale(view, language), *labels(ground, world.lands)]
+        layers += [*map_shapes.scale(ground), *labels(ground, world.lands)]
         return alt.layer(*layers).properties(width=view.width, height=view.height)
 
     key = [("navy round", say("in_camps", language)), ("blue", say("on_the_way", language))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -84,24 +83,20 @@ def most(*found: object) -> float:
 
 
 def apart(places: Sequence[float], gap: float) -> list[float]:
-    """Places moved as little as it takes that none is nearer to the next than ``gap``.
+    """Places moved as little as it takes (by least squares) that none is nearer to the next than ``gap``.
 
-    Their order is kept, and none falls below 0.
+    Their order is kept, and none falls below 0. It is an isotonic regression, by pooling neighbours.
     """
     order = sorted(range(len(places)), key=lambda at: places[at])
-    found = [float(place) for place in places]
-    for _ in range(50):
-        moved = False
-        for low, high in pairwise(order):
-            lacking = gap - (found[high] - found[low])
-            if lacking > 1e-6:
-                found[low] -= lacking / 2
-                found[high] += lacking / 2
-                moved = True
-        below = -min(found, default=0.0)
-        if below > 0:
-            found[order[0]] += below
-            moved = True
-        if not moved:
-            break
+    pools: list[tuple[float, int]] = []
+    for rank, at in enumerate(order):
+        mean, many = places[at] - rank * gap, 1
+        while pools and pools[-1][0] > mean:
+            before, count = pools.pop()
+            mean, many = (mean * many + before * count) / (many + count), many + count
+        pools.append((mean, many))
+    level = [max(0.0, mean) for mean, many in pools for _ in range(many)]
+    found = [0.0] * len(order)
+    for rank, at in enumerate(order):
+        found[at] = level[rank] + rank * gap
     return found
