@@ -33,9 +33,10 @@ def carry(
     growth: Array,
     hint: Array,
     delay: int,
+    every: int,
     weights: Array,
 ) -> tuple[Array, Array]:
-    """Today's counts and those of the common day: float64[days, k] each.
+    """Today's counts and those of the common day: float64[days, k] each, rows of zeros but on each `every`-th day.
 
     day, value, factor, capacity, opened: as in `Known`. total: float64[days]; nan where a day's total is not known,
     which then is that of the camps carried on plus growth[t], float64[days], people expected in the delay's days.
@@ -45,7 +46,7 @@ def carry(
     days, k = opened.shape
     found, common = np.zeros((days, k)), np.zeros((days, k))
     last = np.full(k, -1)
-    for t in range(days):
+    for t in range(0, days, every):
         s = max(t - delay, 0)
         stock, rate, age = np.zeros(k), np.zeros(k), np.zeros(k)
         for j in range(k):

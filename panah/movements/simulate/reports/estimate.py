@@ -71,7 +71,7 @@ def assimilate(
     apart = np.zeros(days)
     simulated = reports
     if len(members):
-        shares, apart = weigh(members, common, delay_days, max(len(members) / 10, min(len(members), 2.0)))
+        shares, apart = weigh(members, common, delay_days, enough(len(members)))
         hint = spread(members, shares, delay_days)
         simulated, _ = _carry(rows, total, growth, hint, delay_days, learned)
     last = scaled(persistence(scenario, delay_days), reports.sum(axis=1))
@@ -86,5 +86,10 @@ def _carry(
     rows: Known, total: Array, growth: Array, hint: Array, delay: int, weights: Array
 ) -> tuple[Array, Array]:
     return carry(
-        rows.day, rows.value, rows.factor, rows.capacity, rows.open, total, growth, hint, delay, weights
+        rows.day, rows.value, rows.factor, rows.capacity, rows.open, total, growth, hint, delay, 1, weights
     )
+
+
+def enough(members: int) -> float:
+    """How many members must at least keep a say: a tenth of them, two if there are so few."""
+    return max(members / 10, min(members, 2.0))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
-from panah.movements.simulate.scenario import Scenario
+from panah.movements.simulate.scenario import Scenario, Series
 
 NEVER = np.iinfo(np.int64).max  # fills a row of days behind its last report
 
@@ -61,6 +61,16 @@ def persistence(scenario: Scenario, delay: int) -> Array:
         at = np.searchsorted(day, asked, side="right") - 1
         found[:, camp] = np.where(at >= 0, value[np.maximum(at, 0)], 0.0)
     return scaled(found, scenario.total)
+
+
+def daily_reports(scenario: Scenario) -> Scenario:
+    """The scenario as if every camp had published a count every day: those on the lines between its reports.
+
+    For comparison with published figures only. A line looks at the report at its end, which nobody had on that day.
+    """
+    days = np.arange(scenario.days, dtype=np.int64)
+    parts = tuple((Series(days, column.copy()),) for column in scenario.registered.T)
+    return replace(scenario, reports=replace(scenario.reports, parts=parts, corrections=()))
 
 
 def scaled(counts: Array, total: Array) -> Array:

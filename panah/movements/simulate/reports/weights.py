@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -41,9 +42,12 @@ class Weights:
     members: float
 
     @classmethod
-    def learned(cls) -> Weights:
-        """Those learned over all development crises (``python -m panah.movements.simulate.reports.learn``)."""
-        return _learned()
+    def learned(cls, without: str = "") -> Weights:
+        """Those learned over all development crises (``python -m panah.movements.simulate.reports.learn``).
+
+        without: those learned over all but the crisis of that folder name. Raises KeyError for another name.
+        """
+        return cls(**(_table()["without"][without] if without else _table()["weights"]))
 
     def array(self) -> Array:
         """float64[12]"""
@@ -51,6 +55,9 @@ class Weights:
 
 
 @cache
-def _learned() -> Weights:
+def _table() -> dict[str, Any]:
     with LEARNED.open("rb") as file:
-        return Weights(**tomllib.load(file)["weights"])
+        return tomllib.load(file)
+
+
+NAMES = tuple(field.name for field in fields(Weights))

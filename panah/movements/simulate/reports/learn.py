@@ -1,0 +1,213 @@
+"""Learns the weights from crises that are over: ``python -m panah.movements.simulate.reports.learn``.
+
+Reads the FLEE folders under ``$PANAH_DATA/flee`` (default ``../shared/data``) and writes ``learned.toml``: the weights
+over all of them and over all but each one. With ``--leave-one-out`` nothing is written: each crisis is scored with
+weights, and a simulation, that never saw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.moving import Parameters, foresee
+from panah.movements.simulate.moving.learn import Crisis, development
+from panah.movements.simulate.reports.carrying import carry
+from panah.movements.simulate.reports.estimate import assimilate, enough
+from panah.movements.simulate.reports.known import Known, daily_reports, known, persistence
+from panah.movements.simulate.reports.weighing import spread, weigh
+from panah.movements.simulate.reports.weights import LEARNED, NAMES, Weights
+from panah.movements.simulate.scenario import Scenario
+from panah.movements.simulate.score import daily_errors
+
+# What was held likely before, from trials by hand on the same crises, and the standard deviation of its logarithm.
+PRIOR: Mapping[str, tuple[float, float]] = {
+    "window": (10.0, 0.7),
+    "span": (10.0, 0.7),
+    "damping": (100.0, 0.7),
+    "trend": (0.8, 0.4),
+    "new": (3.0, 0.8),
+    "sharpness": (1.4, 0.3),
+    "ageing": (0.5, 0.5),
+    "room": (0.7, 0.5),
+    "kept": (0.2, 0.7),
+    "members": (0.4, 0.5),
+}
+FIXED: Mapping[str, float] = {"leaving": 0.01, "full": 0.9}  # hardly matter
+PENALTY = (
+    0.003  # of the ratio to persistence, for each weight one standard deviation from what was held likely
+)
+TRIALS, EVERY = 300, 5
+DELAYS = (30, 90)
+MEMBERS = 40
+
+
+@dataclass(frozen=True)
+class Case:
+    """One crisis seen with one delay: what the kernel wants, what was registered, and how far persistence is off."""
+
+    rows: Known
+    total: Array
+    hint: Array
+    delay: int
+    registered: Array
+    off: float
+
+    def ratio(self, weights: Array) -> float:
+        """Error over persistence's, on every fifth day from the delay on, where there is a simulation."""
+        rows = self.rows
+        growth = np.zeros(len(self.total))
+        camps, _ = carry(
+            rows.day, rows.value, rows.factor, rows.capacity, rows.open,
+            self.total, growth, self.hint, self.delay, EVERY, weights,
+        )  # fmt: skip
+        first = -(-self.delay // EVERY) * EVERY
+        return float(daily_errors(camps[first::EVERY], self.registered[first::EVERY]).mean()) / self.off
+
+
+def cases(name: str, crisis: Crisis) -> list[Case]:
+    """Both delays, reports as published and as if daily, capacities known and not, simulated without this crisis."""
+    found = []
+    for scenario in (crisis.scenario, crisis.hidden):
+        members = simulated(name, scenario)
+        for seen in (scenario, daily_reports(scenario)):
+            found += [_case(seen, members, delay) for delay in DELAYS if delay < scenario.days]
+    return found
+
+
+def simulated(name: str, scenario: Scenario, count: int = MEMBERS) -> Array:
+    """float32[count, days, k]: members foreseen with parameters that never saw the crisis of that name."""
+    rng = np.random.default_rng(0)
+    drawn = Parameters.learned(without=name).draw(rng, count)
+    return np.stack([foresee(scenario, one).counts(scenario) for one in drawn]).astype(np.float32)
+
+
+def _case(scenario: Scenario, members: Array, delay: int) -> Case:
+    rows, days = known(scenario), scenario.days
+    weights = _at(np.zeros(len(PRIOR))).array()
+    none = np.zeros((days, 2, len(rows.day)))
+    _, common = carry(
+        rows.day, rows.value, rows.factor, rows.capacity, rows.open,
+        scenario.total, np.zeros(days), none, delay, 1, weights,
+    )  # fmt: skip
+    shares, _ = weigh(members, common, delay, enough(len(members)))
+    off = daily_errors(persistence(scenario, delay), scenario.registered)[delay:].mean()
+    return Case(
+        rows,
+        scenario.total,
+        spread(members, shares, delay),
+        delay,
+        scenario.registered,
+        max(float(off), 1e-3),
+    )
+
+
+def fit(crises: Sequence[Sequence[Case]], trials: int = TRIALS) -> Weights:
+    """Least mean ratio to persistence, plus what it costs to be far from what was held likely.
+
+    By the simplex of Nelder and Mead (1965) from there: the same crises give the same weights.
+    """
+    from scipy.optimize import minimize
+
+    def cost(at: Array) -> float:
+        weights = _at(at).array()
+        ratios = [case.ratio(weights) for crisis in crises for case in crisis]
+        return float(np.mean(ratios)) + PENALTY * float(at @ at)
+
+    start = np.zeros(len(PRIOR))
+    simplex = np.vstack([start, 0.5 * np.eye(len(PRIOR))])
+    options = {"maxfev": trials, "initial_simplex": simplex, "xatol": 0.02, "fatol": 1e-4}
+    return _at(minimize(cost, start, method="Nelder-Mead", options=options).x)
+
+
+def _at(at: Array) -> Weights:
+    values: dict[str, Any] = {
+        name: float(f"{mean * np.exp(deviation * z):.4g}")
+        for (name, (mean, deviation)), z in zip(PRIOR.items(), at, strict=True)
+    }
+    values["members"] = min(values["members"], 1.0)
+    return Weights(**values, **dict[str, Any](FIXED))
+
+
+def written(everywhere: Weights, without: Mapping[str, Weights]) -> str:
+    """The text of ``learned.toml``."""
+    lines = [
+        "# Made by: python -m panah.movements.simulate.reports.learn",
+        "# Learned from crises as FLEE inputs (FabFlee, BSD-3-Clause, https://github.com/djgroen/FabFlee); the",
+        "# registrations in them are UNHCR's (https://data.unhcr.org). Only these numbers are taken from them.",
+        f"# Crises: {', '.join(without)}.",
+        "",
+        "[weights]",
+        *_lines(everywhere),
+    ]
+    for name, one in without.items():
+        lines += ["", f'[without."{name}"]', *_lines(one)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(weights: Weights) -> list[str]:
+    return [f"{name} = {float(getattr(weights, name))!r}" for name in NAMES]
+
+
+def learn(crises: Mapping[str, Crisis], trials: int = TRIALS) -> tuple[Weights, dict[str, Weights]]:
+    """(weights over all crises, over all but each by name)."""
+    prepared = {name: cases(name, crisis) for name, crisis in crises.items()}
+    without = {}
+    for name in crises:
+        click.echo(f"without {name} …", err=True)
+        without[name] = fit([one for other, one in prepared.items() if other != name], trials)
+    click.echo("over all …", err=True)
+    return fit(list(prepared.values()), trials), without
+
+
+def table(crises: Mapping[str, Crisis], weights: Mapping[str, Weights]) -> str:
+    """Every crisis with its weights: the mean error from the delay's day on, and persistence's, as Markdown."""
+    asked = [
+        (title, hidden, daily, delay)
+        for title, hidden, daily in (
+            ("", False, False),
+            (" no capacities", True, False),
+            (" daily", False, True),
+        )
+        for delay in DELAYS
+    ]
+    rows: dict[str, list[float]] = {name: [] for name in crises}
+    for name, crisis in crises.items():
+        for _, hidden, daily, delay in asked:
+            scenario = crisis.hidden if hidden else crisis.scenario
+            members = simulated(name, scenario)
+            seen = daily_reports(scenario) if daily else scenario
+            found = assimilate(seen, members, delay, weights=weights[name])
+            for camps in (found.camps, found.persistence):
+                rows[name].append(float(daily_errors(camps, scenario.registered)[delay:].mean()))
+    heads = [f"{delay} d{title} | last shares" for title, _, _, delay in asked]
+    lines = ["| crisis | " + " | ".join(heads) + " |", "| --- " * (2 * len(asked) + 1) + "|"]
+    mean = np.mean(list(rows.values()), axis=0)
+    for name, row in [*rows.items(), ("mean", mean)]:
+        lines.append(f"| {name} | " + " | ".join(f"{value:.3f}" for value in row) + " |")
+    below = [f"{1 - mean[i] / mean[i + 1]:.0%} | " for i in range(0, len(mean), 2)]
+    return "\n".join([*lines, "| below | " + " | ".join(below) + " |"])
+
+
+@click.command()
+@click.option("--leave-one-out", "check", is_flag=True, help="Score each crisis by what the others teach.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=LEARNED, show_default=False)
+@click.option("--trials", default=TRIALS, show_default=True)
+def main(check: bool, out: Path, trials: int) -> None:
+    """Learn the weights again; print them in sample, and each crisis by what the others teach."""
+    crises = development()
+    everywhere, without = learn(crises, trials)
+    if not check:
+        out.write_text(written(everywhere, without), encoding="utf-8")
+        click.echo("In sample\n\n" + table(crises, dict.fromkeys(crises, everywhere)) + "\n")
+    click.echo("Left out\n\n" + table(crises, without))
+
+
+if __name__ == "__main__":
+    main()
