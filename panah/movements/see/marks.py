@@ -62,8 +62,9 @@ def at_end(rows: Sequence[Row], x: alt.X, y: alt.Y, language: str, colour: str, 
 
 
 def tidy(value: float) -> float:
-    """Three figures that count: nobody knows the fourth of a forecast."""
-    return float(f"{value:.3g}")
+    """Three figures that count, nobody knows the fourth of a forecast; from ten on no parts."""
+    found = float(f"{value:.3g}")
+    return float(round(found)) if abs(found) >= 10 else found
 
 
 def told(value: float, language: str) -> str:

@@ -33,11 +33,10 @@ class View:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """West, south, east, north of what is shown, with a margin so that clipped edges stay out of sight."""
-        more = 12 / self.per_degree
+        """West, south, east, north of what is shown."""
         east = self.west + self.width / self.per_degree
         south = self.north - self.height / (self.per_degree * self.stretch)
-        return self.west - more, south - more, east + more, self.north + more
+        return self.west, south, east, self.north
 
     @property
     def km_per_pixel(self) -> float:
