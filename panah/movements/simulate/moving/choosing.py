@@ -106,7 +106,6 @@ def choices(
     state: Array,
     begin: Array,
     departures: Array,
-    initial: Array,
     capacity: Array,
     base: Array,
     lift: Array,
@@ -124,19 +123,19 @@ def choices(
     settle: Array,
     present: Array,
 ) -> None:
-    """The walk of every regime, and the people expected in each camp when it ends (present float64[R, k]).
+    """The walk of every regime, and the people expected in each camp when it ends.
 
+    present: float64[R + 1, k], its first row those there before day 0, the others written.
     first: int64[R + 1] first day of each regime, then the number of days; state: int64[R] state of the network;
     begin: float32[R, n], made to sum to 1 over places from which some camp can be reached; departures: float64[days];
-    initial, capacity, base: float64[k] (base: log attraction but for the room left); lift: float64[R, k], what is
-    added to it for a while; open_camp: bool[S, k];
-    distance, following, order: [S, k, n]; numbers: filling, full, distance, near, kinship.
+    capacity, base: float64[k] (base: log attraction but for the room left); lift: float64[R, k], what is added to it
+    for a while; open_camp: bool[S, k]; distance, following, order: [S, k, n]; numbers: filling, full, distance, near, kinship.
     """
     filling, full, power, near, kinship = numbers
     regimes, n = begin.shape
     k = len(camps)
     nests = np.zeros(country.max() + 1 if k else 0)
-    stock = initial.copy()
+    stock = present[0].copy()
     nearness, chance = np.zeros((n, k)), np.zeros((n, k))
     appeal, ending, reached = np.zeros(k), np.zeros(k), np.zeros(n)
     along, start, flow = np.zeros(len(source)), np.zeros(n), np.zeros(n)
@@ -175,7 +174,7 @@ def choices(
             if ending[camp] > 0:
                 spread_over(start, order[now, camp], following[now, camp], target, flow, along)
             stock[camp] += setting_out * ending[camp]
-            present[regime, camp] = stock[camp]
+            present[regime + 1, camp] = stock[camp]
         walk(
             source,
             open_camp[now],

@@ -21,65 +21,74 @@ class Foreseen:
     """Rules, and the people they are expected to bring to the camps if journeys took no time.
 
     camps: int32[k] all camps, reported or not; first: int64[R + 1], first day of each regime and the end;
-    present: float64[R, k], people in each camp when the regime ends.
+    present: float64[R + 1, k], people in each camp before day 0 and when each regime ends; departures: float64[days].
     """
 
     rules: Rules
     camps: Array
     first: Array
     present: Array
+    departures: Array
 
     def counts(self, scenario: Scenario) -> Array:
         """float64[days, k of scenario.camps]: people present on each day, growing as departures do within a regime."""
-        before = np.vstack([scenario.initial[self.camps], self.present[:-1]])
-        gone = np.concatenate([[0.0], np.cumsum(scenario.departures)])
+        gone = np.concatenate([[0.0], np.cumsum(self.departures)])
         start, end = gone[self.first[:-1]], gone[self.first[1:]]
         regime = self.rules.regime
-        whole = np.maximum(end - start, 1e-300)[regime]
-        share = (gone[1:] - start[regime]) / whole
-        found = before[regime] + share[:, None] * (self.present - before)[regime]
+        share = (gone[1:] - start[regime]) / np.maximum(end - start, 1e-300)[regime]
+        found = self.present[regime] + share[:, None] * np.diff(self.present, axis=0)[regime]
         at: Array = found[:, np.searchsorted(self.camps, scenario.camps)]
         return at
 
 
-def rules(scenario: Scenario, parameters: Parameters | None = None) -> Rules:
+def rules(
+    scenario: Scenario,
+    parameters: Parameters | None = None,
+    *,
+    departures: Array | None = None,
+    initial: Array | None = None,
+) -> Rules:
     """How people of a scenario choose where to go; parameters: the learned ones unless given.
 
-    The room left in a camp is that expected from the scenario's departures. Where no camp can be reached people wait.
+    The room left in a camp is that expected from departures (float64[days]) and the people there at first (initial:
+    float64[n]). Unless given these are the scenario's, which come from its reports: give forecast ones where those
+    reports are not known yet. Where no camp can be reached people wait.
     """
-    return foresee(scenario, parameters).rules
+    return foresee(scenario, parameters, departures=departures, initial=initial).rules
 
 
-def foresee(scenario: Scenario, parameters: Parameters | None = None) -> Foreseen:
+def foresee(
+    scenario: Scenario,
+    parameters: Parameters | None = None,
+    *,
+    departures: Array | None = None,
+    initial: Array | None = None,
+) -> Foreseen:
     """`rules`, and what they are expected to bring."""
     asked = parameters or Parameters.learned()
-    n, arcs = len(scenario.places), 2 * len(scenario.roads)
+    out = np.asarray(scenario.departures if departures is None else departures, np.float64)
     camps = np.flatnonzero(scenario.places.kind == Kind.CAMP).astype(np.int32)
+    there = np.asarray(scenario.initial if initial is None else initial, np.float64)[camps]
     day, state = _states(scenario)
-    first, regime_state = _regimes(scenario.days, day, state)
+    first, now = _regimes(scenario.days, day, state)
     taking = _taking_in(scenario, day, camps)
-    network = _network(scenario, day, camps, taking)
-    regimes = len(first) - 1
-    begin = np.zeros((regimes, n), np.float32)
-    size = _sizes(scenario, asked.size)
-    origins.weights(scenario.conflict, size, 0.5 ** (1 / asked.memory), first, begin)
-    if not begin.any():
-        begin[:] = size / max(size.sum(), 1e-300)
-    choose, leave = np.zeros((regimes, arcs), np.float32), np.zeros((regimes, n), np.float32)
-    settle, expected = np.zeros((regimes, n), np.float32), np.zeros((regimes, len(camps)))
     country = _countries(scenario, camps)
     known, capacity = _capacities(scenario.places.capacity[camps])
+    begin = _begin(scenario, asked, first)
+    regimes, n = begin.shape
+    choose = np.zeros((regimes, 2 * len(scenario.roads)), np.float32)
+    leave, settle = np.zeros((regimes, n), np.float32), np.zeros((regimes, n), np.float32)
+    present = np.vstack([there, np.zeros((regimes, len(camps)))])
     choosing.choices(
         first,
-        regime_state,
+        now,
         begin,
-        scenario.departures,
-        scenario.initial[camps],
+        out,
         capacity,
-        _base(scenario.initial[camps], capacity, asked) + asked.whims(country, known),
-        _newness(taking, day, first, asked.newness),
+        _base(there, capacity, asked),
+        _newness(taking, day, first, asked.newness) + asked.whims(country, known, first[:-1]),
         taking,
-        *network,
+        *_network(scenario, day, camps, taking),
         scenario.roads.source,
         scenario.roads.target,
         camps,
@@ -88,12 +97,21 @@ def foresee(scenario: Scenario, parameters: Parameters | None = None) -> Foresee
         choose,
         leave,
         settle,
-        expected,
+        present,
     )
     regime = np.repeat(np.arange(regimes, dtype=np.int32), np.diff(first))
-    free = np.full(n, np.inf)
-    found = Rules(regime, settle, leave, choose, begin, asked.km_a_day, free)
-    return Foreseen(found, camps, first, expected)
+    found = Rules(regime, settle, leave, choose, begin, asked.km_a_day, np.full(n, np.inf))
+    return Foreseen(found, camps, first, present, out)
+
+
+def _begin(scenario: Scenario, asked: Parameters, first: Array) -> Array:
+    """float32[R, n]: where those who set out come from, a row sums to 1."""
+    begin = np.zeros((len(first) - 1, len(scenario.places)), np.float32)
+    size = _sizes(scenario, asked.size)
+    origins.weights(scenario.conflict, size, 0.5 ** (1 / asked.memory), first, begin)
+    if not begin.any():
+        begin[:] = size / size.sum()
+    return begin
 
 
 def _states(scenario: Scenario) -> tuple[Array, Array]:
@@ -143,7 +161,7 @@ def _sizes(scenario: Scenario, power: float) -> Array:
     if not fled.any():
         fled = (places.kind == Kind.TOWN) & ~places.foreign
     if not fled.any():
-        fled = places.kind != Kind.CAMP
+        fled = (places.kind != Kind.CAMP) | (places.kind == Kind.CAMP).all()
     known = places.population[fled & (places.population > 0)]
     people = np.where(places.population > 0, places.population, np.median(known) if len(known) else 1.0)
     return np.where(fled, (people / people.max()) ** power, 0.0)

@@ -13,6 +13,7 @@ import numpy as np
 from panah.movements.simulate.arrays import Array
 
 LEARNED = Path(__file__).with_name("learned.toml")
+DRIFT = 365.0  # days
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Parameters:
     farthest people come in a day.
 
     whim, whim_unknown: standard deviation of what this model cannot know of the log attraction of a camp whose
-    capacity is known or is not; half of its variance the camps of a country have in common. seed: 0 for none of it
-    (the expected attraction), else which whims hold.
+    capacity is known or is not; half of its variance the camps of a country have in common, and it drifts. seed: 0 for
+    none of it (the expected attraction), else which whims hold.
     """
 
     room: float
@@ -74,16 +75,22 @@ class Parameters:
             values["kinship"] = min(values["kinship"], 1.0)
         return replace(self, seed=seed, **values)
 
-    def whims(self, country: Array, known: Array) -> Array:
-        """float64[k]: what is added to the log attraction of each camp.
+    def whims(self, country: Array, known: Array, day: Array) -> Array:
+        """float64[R, k]: what is added to the log attraction of each camp on each of R days, which rise.
 
-        country: int[k], 0 … c-1; known: bool[k], the capacity is known.
+        country: int[k], 0 … c-1; known: bool[k], the capacity is known. A whim drifts: of what it is today there is
+        1/e left DRIFT days later, the rest is new (an Ornstein-Uhlenbeck process).
         """
-        if not self.seed or not len(country):
-            return np.zeros(len(country))
+        camps = len(country)
+        if not self.seed or not camps:
+            return np.zeros((len(day), camps))
         rng = np.random.default_rng(self.seed)
-        own, shared = rng.standard_normal(len(country)), rng.standard_normal(int(country.max()) + 1)
-        found: Array = np.where(known, self.whim, self.whim_unknown) * (own + shared[country]) / np.sqrt(2)
+        noise = rng.standard_normal((len(day), camps + int(country.max()) + 1))
+        aged = np.exp((day - day[0]) / DRIFT)[:, None]
+        noise[1:] *= np.sqrt(aged[1:] ** 2 - aged[:-1] ** 2)
+        drifted = np.cumsum(noise, axis=0) / aged
+        size = np.where(known, self.whim, self.whim_unknown) / np.sqrt(2)
+        found: Array = size * (drifted[:, :camps] + drifted[:, camps + country])
         return found
 
 

@@ -67,8 +67,8 @@ def test_the_walk_brings_to_each_camp_what_the_choice_among_them_says(crisis):
             np.add.at(ahead, roads.target, on_the_way[roads.source] * found.choose[regime])
             settled += ahead * found.settle[regime]
             on_the_way = ahead * (1 - found.settle[regime])
-        before = seen.present[regime - 1] if regime else np.zeros(3)
-        share = (seen.present[regime] - before) / (seen.present[regime] - before).sum()
+        came = seen.present[regime + 1] - seen.present[regime]
+        share = came / came.sum()
         assert np.allclose(settled[3:], share, atol=1e-5)
 
 
@@ -194,3 +194,16 @@ def test_the_shortest_open_way_passes_camps_and_obeys_forced_roads():
     usable_arcs(source, np.ones(6, bool), forced, usable)
     shortest(source, target, km, usable, camps, distance, following)
     assert distance[0, 0] == 50 and following[0, 0] == 4
+
+
+def test_departures_that_are_given_stand_for_those_of_the_reports(crisis):
+    scenario = crisis(initial=(100.0, 0.0, 0.0))
+    out, there = np.full(scenario.days, 10.0), np.array([0, 0, 0, 0, 0, 70.0])
+    counts = foresee(scenario, BASE, departures=out, initial=there).counts(scenario)
+    assert counts.sum(axis=1) == pytest.approx(70 + 10 * np.arange(1, scenario.days + 1))
+    unreported = replace(scenario, reports=replace(scenario.reports, camps=np.zeros(0, np.int32), parts=()))
+    again, first = (
+        rules(unreported, BASE, departures=out, initial=there),
+        rules(scenario, BASE, departures=out, initial=there),
+    )
+    assert np.array_equal(again.choose, first.choose) and np.array_equal(again.begin, first.begin)

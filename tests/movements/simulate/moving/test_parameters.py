@@ -30,15 +30,18 @@ def test_draws_repeat_with_their_seed_and_scatter_around_what_was_learned():
 
 
 def test_whims_differ_by_camp_and_what_is_unknown_has_larger_ones():
-    base = replace(Parameters.learned(), whim=0.5, whim_unknown=1.0)
-    country = np.array([0, 0, 1])
-    assert not base.whims(country, np.ones(3, bool)).any()
-    known = np.array([replace(base, seed=s).whims(country, np.ones(3, bool)) for s in range(1, 3000)])
-    unknown = np.array([replace(base, seed=s).whims(country, np.zeros(3, bool)) for s in range(1, 3000)])
-    assert known.std(axis=0) == pytest.approx([0.5] * 3, rel=0.1)
-    assert unknown.std(axis=0) == pytest.approx([1.0] * 3, rel=0.1)
-    together = np.corrcoef(known.T)
-    assert together[0, 1] == pytest.approx(0.5, abs=0.1) and together[0, 2] == pytest.approx(0, abs=0.1)
+    base = replace(Parameters.learned(), whim=0.5, whim_unknown=1.0, seed=0)
+    country, day = np.array([0, 0, 1]), np.array([0, 7, 365, 2000])
+    assert not base.whims(country, np.ones(3, bool), day).any()
+    seeds = range(1, 3000)
+    known = np.array([replace(base, seed=s).whims(country, np.ones(3, bool), day) for s in seeds])
+    unknown = np.array([replace(base, seed=s).whims(country, np.zeros(3, bool), day) for s in seeds])
+    assert known.std(axis=0) == pytest.approx(np.full((4, 3), 0.5), rel=0.1)
+    assert unknown.std(axis=0) == pytest.approx(np.full((4, 3), 1.0), rel=0.1)
+    of_camps = np.corrcoef(known[:, 0].T)
+    assert of_camps[0, 1] == pytest.approx(0.5, abs=0.1) and of_camps[0, 2] == pytest.approx(0, abs=0.1)
+    of_days = np.corrcoef(known[:, :, 0].T)
+    assert of_days[0, 1:] == pytest.approx([0.98, 0.37, 0.0], abs=0.1)
 
 
 def test_a_draw_gives_rules_an_engine_accepts(crisis):
