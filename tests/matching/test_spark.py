@@ -5,8 +5,6 @@ Needs the Spark that ``make spark`` brings. ``PANAH_SKIP_SPARK=1`` is the only w
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -17,7 +15,7 @@ import pytest
 from panah.matching.linking import linkage
 from panah.matching.madeup import TRUTH, population
 from panah.matching.model import Model
-from tests import java
+from tests import java, local_spark
 
 ON = date(2026, 1, 1)
 pytestmark = [
@@ -29,33 +27,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A Spark of this process, with two workers."""
-    try:
-        from pyspark.sql import SparkSession
-    except ModuleNotFoundError:
-        pytest.fail("Spark is not installed: run `make spark`, or set PANAH_SKIP_SPARK=1 to leave it out")
-    if not java.find():
-        pytest.fail(java.REMEDY)
-    folder = tmp_path_factory.mktemp("spark")
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    session = (
-        SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.memory", "1g")
-        .config(
-            "spark.driver.extraJavaOptions",
-            f"-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dderby.system.home={folder}",
-        )
-        .config("spark.local.dir", str(folder))
-        .config("spark.sql.warehouse.dir", str(folder))
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.ui.showConsoleProgress", "false")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+    yield from local_spark.sessions(tmp_path_factory.mktemp("spark"))
 
 
 def people(n: int, seed: int) -> pl.DataFrame:
