@@ -45,29 +45,38 @@ def carry(
     """
     days, k = opened.shape
     found, common = np.zeros((days, k)), np.zeros((days, k))
-    last = np.full(k, -1)
+    last, even = np.full(k, -1), np.ones(k)
     for t in range(0, days, every):
         s = max(t - delay, 0)
-        stock, rate, age = np.zeros(k), np.zeros(k), np.zeros(k)
-        for j in range(k):
-            while day[j, last[j] + 1] <= s:
-                last[j] += 1
-            if last[j] >= 0:
-                stock[j] = value[j, last[j]]
-                age[j] = s - max(day[j, last[j]], 0)
-                rate[j] = slope(day[j], value[j], factor[j], last[j], day[j, last[j]], stock[j], weights)
-            else:
-                age[j] = s
-        there = fill(stock, rate, age, capacity, opened[s], total[s], hint[t, 0], True, weights)
+        stock, rate, age = standing(day, value, factor, last, s, weights)
+        there = fill(stock, rate, age, capacity, opened[s], total[s], hint[t, 0], even, True, weights)
         for j in range(k):
             rate[j] = slope(day[j], value[j], factor[j], last[j], s, there[j], weights)
             age[j] = t - s
         today = total[t]
         if math.isnan(today):
             today = max(there.sum() + growth[t], 0.0)
-        found[t] = fill(there, rate, age, capacity, opened[t], today, hint[t, 1], False, weights)
+        found[t] = fill(there, rate, age, capacity, opened[t], today, hint[t, 1], even, False, weights)
         common[t] = there
     return found, common
+
+
+@inlined
+def standing(
+    day: Array, value: Array, factor: Array, last: Array, s: int, weights: Array
+) -> tuple[Array, Array, Array]:
+    """Each camp's last count up to day s, growth a day before it, its age in days; moves `last` to its position."""
+    k = len(last)
+    stock, rate, age = np.zeros(k), np.zeros(k), np.full(k, float(s))
+    for j in range(k):
+        while day[j, last[j] + 1] <= s:
+            last[j] += 1
+        if last[j] >= 0:
+            end = day[j, last[j]]
+            stock[j] = value[j, last[j]]
+            age[j] = s - max(end, 0)
+            rate[j] = slope(day[j], value[j], factor[j], last[j], end, stock[j], weights)
+    return stock, rate, age
 
 
 @inlined
@@ -105,12 +114,14 @@ def fill(
     opened: Array,
     total: float,
     hint: Array,
+    whim: Array,
     stale: bool,
     weights: Array,
 ) -> Array:
     """Counts carried over `age` days, summing to `total` (as they come where that is nan).
 
-    stale: only camps with age > 0 share in what is missing, a newcomer's part growing with it up to a month.
+    whim: float64[k], by how much newcomers favour each camp beyond what is known; ones for none. stale: only camps
+    with age > 0 share in what is missing, a newcomer's part growing with it up to a month.
     """
     k = len(stock)
     moved = np.zeros(k)
@@ -124,7 +135,7 @@ def fill(
     if math.isnan(total):
         return moved
     missing = total - moved.sum()
-    share = newcomers(moved, limit, opened, hint, weights)
+    share = newcomers(moved, limit, opened, hint, weights) * whim
     part = np.zeros(k)
     for j in range(k):
         if (stale and age[j] <= 0) or (not opened[j] and stock[j] <= 0):

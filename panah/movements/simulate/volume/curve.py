@@ -35,7 +35,7 @@ def curves(scenario: Scenario, known_until: int, draws: Array, weights: Volume |
     seen = published(scenario)
     if known_until == 0 or not seen.reports[known_until]:
         return seen.first + left
-    return _continued(seen, known_until, left, draws, learned)
+    return continued(seen, known_until, left, draws, learned)
 
 
 def emptied(scenario: Scenario, known_until: int, draws: Array, weights: Volume) -> Array:
@@ -62,7 +62,7 @@ def emptied(scenario: Scenario, known_until: int, draws: Array, weights: Volume)
     return found
 
 
-def _continued(seen: Published, day: int, left: Array, draws: Array, weights: Volume) -> Array:
+def continued(seen: Published, day: int, left: Array, draws: Array, weights: Volume) -> Array:
     """Growth as counted, going on with the age's power; while the crisis is young, in part as conflict says."""
     grown = seen.grown(weights.beyond)
     ripe = ripeness(day, weights)

@@ -24,6 +24,8 @@ class Volume:
     reported total says beyond the camps' own reports. level_spread: spread of the log of today's growth. drift:
     spread of the log of all people after 90 days. ripe: age in days at which what was published counts as much as
     conflict.
+
+    whim: spread of the log of what is not known of a camp's draw on newcomers.
     """
 
     rate: float
@@ -38,6 +40,7 @@ class Volume:
     level_spread: float
     drift: float
     ripe: float
+    whim: float
 
     @classmethod
     def learned(cls, without: str = "") -> Volume:
