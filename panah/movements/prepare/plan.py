@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from panah.movements.bad import BadInput
 from panah.movements.prepare.beds import occupied
 from panah.movements.prepare.costs import ASKED, Ints, Need, need
 from panah.movements.prepare.flow import BEYOND, Office, Step, carried, office, planned
 from panah.movements.prepare.futures import Floats, Futures, redirected
 from panah.movements.prepare.settings import LEVELS, STAGES, Settings
 from panah.movements.prepare.standards import Amount, amounts
+from panah.movements.prepare.tracks import tracks
 from panah.movements.prepare.triggers import Trigger, trigger
 from panah.movements.prepare.waits import Queue, queue
 
@@ -50,6 +52,7 @@ def plan(futures: Futures, asked: Settings, seed: int = SEED) -> Plan:
     Every need is monotone: futures with more arrivals (week by week, member by member) never need less of anything.
     """
     asked_futures = redirected(futures, {name: site.takes for name, site in asked.sites.items()})
+    _check(asked_futures, asked)
     rooms = office(asked_futures, asked)
     spread = asked.plan.productivity_spread
     draws = np.random.default_rng(seed).standard_normal(futures.members)
@@ -70,6 +73,21 @@ def plan(futures: Futures, asked: Settings, seed: int = SEED) -> Plan:
         tuple(amounts(peak, asked.standards)),
         _cost(shown, queues, asked),
     )
+
+
+def _check(futures: Futures, asked: Settings) -> None:
+    """Settings that no one would ever look at are a slip of the pen."""
+    for name in asked.sites:
+        if name not in futures.sites:
+            raise BadInput(
+                "prepare.unknown_site", field=f"site.{name}", site=name, known=", ".join(futures.sites)
+            )
+    minutes = tracks(asked).minutes
+    for name, level in asked.levels.items():
+        kind, _, step = level.indicator.partition(":")
+        if kind == "backlog" and not minutes[step].any():
+            field = f"level.{name}.indicator"
+            raise BadInput("prepare.level_without_step", field=field, level=name, indicator=level.indicator)
 
 
 def _needs(
@@ -176,7 +194,6 @@ def _triggers(
             level.decided_by,
         )
         for name, level in asked.levels.items()
-        if level.indicator in paths
     ]
     for place, name in enumerate(futures.sites):
         site = asked.site(name)
