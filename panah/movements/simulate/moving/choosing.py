@@ -129,7 +129,8 @@ def choices(
     first: int64[R + 1] first day of each regime, then the number of days; state: int64[R] state of the network;
     begin: float32[R, n], made to sum to 1 over places from which some camp can be reached; departures: float64[days];
     capacity, base: float64[k] (base: log attraction but for the room left); lift: float64[R, k], what is added to it
-    for a while; open_camp: bool[S, k]; distance, following, order: [S, k, n]; numbers: filling, full, distance, near, kinship.
+    then; open_camp: bool[S, k]; distance, following, order: [S, k, n]; numbers: filling, full, distance, near,
+    kinship.
     """
     filling, full, power, near, kinship = numbers
     regimes, n = begin.shape

@@ -216,6 +216,16 @@ def table(crises: Mapping[str, Crisis], without: Mapping[str, Parameters], logs:
     return "\n".join(lines)
 
 
+def numbers(everywhere: Parameters, logs: Mapping[str, float]) -> str:
+    """The parameters as a Markdown table."""
+    lines = ["| parameter | learned | spread | held likely |", "| --- | --- | --- | --- |"]
+    for name in NAMES:
+        moves, likely = logs.get(name), PRIOR.get(name)
+        told = "–" if likely is None else f"{likely[0]:g} ({likely[1]:g})"
+        lines.append(f"| {name} | {getattr(everywhere, name):.3g} | {moves or 0:.2f} | {told} |")
+    return "\n".join(lines)
+
+
 def development() -> dict[str, Crisis]:
     """The development crises by folder name. Raises ClickException where there are none."""
     root = Path(os.environ.get("PANAH_DATA") or "../shared/data") / "flee"
@@ -241,6 +251,7 @@ def main(check: bool, out: Path) -> None:
     everywhere, without, logs = learn(crises)
     if not check:
         out.write_text(written(everywhere, without, logs), encoding="utf-8")
+    click.echo(numbers(everywhere, logs) + "\n")
     click.echo(table(crises, without, logs))
 
 
