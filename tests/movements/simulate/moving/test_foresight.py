@@ -207,3 +207,32 @@ def test_departures_that_are_given_stand_for_those_of_the_reports(crisis):
         rules(scenario, BASE, departures=out, initial=there),
     )
     assert np.array_equal(again.choose, first.choose) and np.array_equal(again.begin, first.begin)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_any_network_gives_rules_that_send_nobody_through_what_is_closed(crisis, seed):
+    """Random roads, closures, forced roads, conflict of any intensity, capacities known or not, day-0 counts."""
+    rng = np.random.default_rng(seed)
+    made = crisis(days=30, initial=tuple(rng.choice([0.0, 300.0], 3)))
+    places = replace(made.places, capacity=np.where(rng.random(6) < 0.5, rng.uniform(1, 1e5, 6), np.inf))
+    sometimes = np.repeat(rng.random((3, 5)) < 0.7, 10, axis=0)
+    scenario = replace(
+        made,
+        places=places,
+        roads=replace(made.roads, km=rng.choice([0.0, 1.0, 50.0, 3000.0], 5)),
+        conflict=np.where(rng.random((30, 6)) < 0.3, rng.random((30, 6)), 0).astype(np.float32),
+        open_road=sometimes,
+        open_place=np.repeat(rng.random((3, 6)) < 0.9, 10, axis=0),
+        open_camp=made.open_camp & np.repeat(rng.random((3, 6)) < 0.8, 10, axis=0),
+        forced=made.forced | (rng.random(10) < 0.1),
+    )
+    one = BASE.draw(rng, 1)[0]
+    seen = foresee(scenario, one)
+    seen.rules.check(scenario)
+    chance = seen.rules.choose[seen.rules.regime]
+    assert np.all(chance[~scenario.open_arc] == 0)
+    assert np.all(seen.rules.settle[seen.rules.regime][~(scenario.open_camp & scenario.open_place)] == 0)
+    sums = row_sums(scenario, seen.rules)
+    assert np.all(np.isclose(sums, 1, atol=1e-5) | (sums == 0))
+    assert np.all(np.isfinite(seen.present)) and np.all(np.diff(seen.present, axis=0) >= 0)
