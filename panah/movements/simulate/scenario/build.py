@@ -11,6 +11,9 @@ from panah.movements.simulate.scenario.names import Names
 from panah.movements.simulate.scenario.rows import Row
 from panah.movements.simulate.scenario.tables import Kind, Places, Roads
 
+MOST_DAYS = 36_525
+"""A hundred years: a period that is longer is a slip."""
+
 PLACES = (
     "name",
     "region",

@@ -84,6 +84,8 @@ def _period(root: Path) -> tuple[date, int]:
     days = found["length"].whole("value")
     if days < 1:
         raise found["length"].bad("simulate.not_whole", "Length", found=str(days))
+    if days > build.MOST_DAYS:
+        raise found["length"].bad("simulate.period_long", "Length", days=str(days), most=str(build.MOST_DAYS))
     return found["startdate"].date("value"), days
 
 
@@ -211,4 +213,4 @@ def _corrections(root: Path, camps: Names, start: date) -> tuple[tuple[int, int]
         camp = camps.get(cells[0], row, "name")
         if camp is not None:
             found.append((camp, (row.date("date") - start).days))
-    return tuple(found)
+    return tuple(sorted(found))

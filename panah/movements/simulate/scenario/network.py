@@ -34,7 +34,7 @@ def check(rows: Sequence[Row], scenario: Scenario) -> list[Note]:
     or another place, that is cut off is noted: published folders have such, and the rest of them still stands.
     """
     part = parts(len(rows), scenario.roads)
-    conflict: Array = scenario.conflict.any(axis=0)
+    conflict: Array = np.any(scenario.conflict, axis=0)
     camps = scenario.places.camp
     counted_in = _counted(scenario)
     fleeing, counted = set(part[conflict].tolist()), set(part[camps].tolist())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -111,6 +112,7 @@ class Scenario:
     forced: Array  # bool[days, 2m]
     reports: Reports
     notes: tuple[Note, ...] = field(default=())
+    expected: tuple[Array, Array] | None = None
 
     @property
     def camps(self) -> Array:
@@ -125,12 +127,17 @@ class Scenario:
     @cached_property
     def total(self) -> Array:
         """float64[days]: people in all camps, the sum of `registered` (FLEE's setting ``sum_from_camps``)."""
+        if self.expected:
+            rising: Array = np.cumsum(self.expected[0]) + self.expected[1].sum()
+            return rising
         found: Array = self.registered.sum(axis=1)
         return found
 
     @cached_property
     def initial(self) -> Array:
         """float64[n]: people in the camps on day 0 as reported (FLEE's setting ``insert_day0``)."""
+        if self.expected:
+            return self.expected[1]
         found = np.zeros(len(self.places))
         if len(self.camps):
             np.add.at(found, self.camps, self.registered[0])
@@ -143,6 +150,8 @@ class Scenario:
         A fall of the total is made up by the next rises before anyone sets out, as in FLEE: the rises of the
         running maximum.
         """
+        if self.expected:
+            return self.expected[0]
         highest = np.maximum.accumulate(self.total)
         return np.diff(highest, prepend=highest[0])
 
@@ -166,11 +175,43 @@ class Scenario:
         """The date of a day."""
         return date.fromordinal(self.start.toordinal() + day)
 
+    def expecting(self, departures: Array, initial: Array) -> Scenario:
+        """The same crisis with other people: float64[days] who set out each day, float64[n] in the camps before.
+
+        `departures`, `initial` and `total` then say these; the reports stay what they are. For forecasts, which
+        must not see the totals that were reported later.
+        """
+        return self._alike(OF_PLACES, expected=(departures, initial))
+
+    def fought(self, conflict: Array) -> Scenario:
+        """The same crisis with another course of the conflict, float32[days, n]."""
+        return self._alike((*OF_PLACES, *OF_PEOPLE), conflict=conflict)
+
+    def warm(self) -> None:
+        """Work out what does not change between the members of an ensemble, for `fought` and `expecting` to hand on."""
+        for name in (*OF_PLACES, *OF_PEOPLE):
+            getattr(self, name)
+
+    def _alike(self, kept: Sequence[str], **changes: Any) -> Scenario:
+        made = replace(self, **changes)
+        made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return made
+
+    @cached_property
+    def known_at_start(self) -> Array:
+        """float64[n]: people in the camps by reports for days up to day 0 alone."""
+        found = np.zeros(len(self.places))
+        for camp, series in zip(self.camps, self.reports.published_until(0).published, strict=True):
+            found[camp] += series.value[-1] if len(series.day) else 0.0
+        return found
+
     def until(self, days: int) -> Scenario:
         """The first `days` days. Raises BadInput if there are not so many."""
         if not 1 <= days <= self.days:
             raise BadInput("simulate.days_range", days=str(days), most=str(self.days))
         cut = {name: getattr(self, name)[:days] for name in TIMED}
+        if self.expected:
+            cut["expected"] = (self.expected[0][:days], self.expected[1])
         return replace(self, days=days, **cut)
 
     def noting(self, notes: Iterable[Note]) -> Scenario:
@@ -178,4 +219,6 @@ class Scenario:
         return replace(self, notes=(*self.notes, *notes))
 
 
+OF_PLACES = ("registered", "open_arc", "changed", "known_at_start")
+OF_PEOPLE = ("total", "initial", "departures")
 TIMED: Sequence[str] = ("conflict", "open_place", "open_camp", "open_road", "forced")

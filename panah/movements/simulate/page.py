@@ -1,0 +1,147 @@
+"""What was simulated as one page: the map of who goes which way, camp by camp, and how far from what is registered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from panah.movements.see import charts, maps
+from panah.movements.see.page import Page
+from panah.movements.simulate.running import Run
+from panah.movements.simulate.scenario import Kind, Scenario
+from panah.movements.simulate.scoring import Scored
+from panah.movements.simulate.simulating import QUANTILES, Simulated
+from panah.people.saying import sentence
+
+KINDS = {Kind.CONFLICT: "conflict", Kind.CAMP: "camp", Kind.HUB: "crossing"}
+FANS = 6
+"""Camps with a fan of their own, the fullest first; the table has all."""
+
+
+def of_run(found: Simulated, language: str) -> Page:
+    """The page of ``panah movements simulate``."""
+    scenario, last = found.scenario, found.run.places[-1]
+    page = _page(scenario, language)
+    page.number(_say("page_people", language), round(float(last.sum() + found.run.on_the_road[-1])))
+    page.number(_say("page_in_camps", language), round(float(last[found.camp].sum())))
+    page.number(_say("page_road", language), round(float(found.run.on_the_road[-1])))
+    _map(page, found.run, language)
+    page.table(_camps(found, language), _say("page_camps", language))
+    if found.quantiles is not None:
+        _fans(page, found, language)
+    elif len(scenario.camps):
+        simulated = found.run.places[:, scenario.camps]
+        _fit(page, scenario, simulated, language)
+    _how(page, scenario, found.asked.engine, found.asked.seed, found.asked.members, language)
+    return page
+
+
+def of_score(scenario: Scenario, found: Scored, asked: dict[str, Any], language: str) -> Page:
+    """The page of ``panah movements score``."""
+    page = _page(scenario, language)
+    page.number(_say("page_ard", language), f"{found.ard:.3f}", _say("page_ard_note", language))
+    _fit(page, scenario, found.simulated, language)
+    members = 1 if asked["delay"] is None else asked["members"]
+    _how(page, scenario, asked["engine"], asked["seed"], members, language)
+    return page
+
+
+def _say(key: str, language: str, **params: str) -> str:
+    return sentence(f"simulate.{key}", language, **params)
+
+
+def _page(scenario: Scenario, language: str) -> Page:
+    title = _say("page_title", language, name=scenario.name, days=str(scenario.days))
+    page = Page(title, language, kicker=_say("page_kicker", language), lead=_say("page_lead", language))
+    for note in scenario.notes:
+        page.finding("note", note.text(language))
+    return page
+
+
+def _map(page: Page, run: Run, language: str) -> None:
+    scenario = run.scenario
+    places, roads = scenario.places, scenario.roads
+    frame = pl.DataFrame(
+        {
+            "name": places.name,
+            "lat": places.lat,
+            "lon": places.lon,
+            "kind": [KINDS.get(Kind(kind), "town") for kind in places.kind],
+            "count": run.places[-1],
+        }
+    )
+    both = run.along.reshape(-1, 2)
+    more = both.argmax(axis=1)
+    net = np.abs(both[:, 0] - both[:, 1])
+    ends = np.stack([roads.a, roads.b], axis=1)
+    every = np.arange(len(roads))
+    arcs = pl.DataFrame(
+        {
+            "origin": [places.name[at] for at in ends[every, more]],
+            "target": [places.name[at] for at in ends[every, 1 - more]],
+            "people": net,
+            "closed": ~scenario.open_arc[-1, ::2],
+        },
+        schema_overrides={"origin": pl.String, "target": pl.String},
+    )
+    page.chart(maps.flows(frame, arcs, language), _say("page_map", language), _say("page_map_how", language))
+
+
+def _fit(page: Page, scenario: Scenario, simulated: Any, language: str) -> None:
+    days = [scenario.date(day) for day in range(scenario.days)]
+    frames = [
+        pl.DataFrame(
+            {
+                "camp": [scenario.places.name[place]] * scenario.days,
+                "ds": days,
+                "simulated": simulated[:, at].astype(np.float64),
+                "registered": scenario.registered[:, at],
+            }
+        )
+        for at, place in enumerate(scenario.camps)
+    ]
+    shown = charts.fit(pl.concat(frames), language)
+    page.chart(shown, _say("page_fit", language), _say("page_fit_how", language))
+
+
+def _fans(page: Page, found: Simulated, language: str) -> None:
+    assert found.quantiles is not None
+    scenario = found.scenario
+    order = np.argsort(-found.quantiles[5, -1])[:FANS]
+    days = [scenario.date(day) for day in range(scenario.days)]
+    for column in order:
+        place = found.camp[column]
+        levels = {f"q{level:g}": found.quantiles[at, :, column] for at, level in enumerate(QUANTILES)}
+        reported = np.flatnonzero(scenario.camps == place)
+        history = pl.DataFrame({"ds": [], "y": []}, schema={"ds": pl.Date, "y": pl.Float64})
+        actual = None
+        if len(reported):
+            actual = pl.DataFrame({"ds": days, "y": scenario.registered[:, reported[0]]})
+        name, members = scenario.places.name[place], str(found.asked.members)
+        page.chart(
+            charts.fan(history, pl.DataFrame({"ds": days, **levels}), language, actual=actual),
+            _say("page_fan", language, camp=name, members=members),
+        )
+
+
+def _camps(found: Simulated, language: str) -> pl.DataFrame:
+    rows = found.camps()
+    columns = ("camp", "country", "people", "low", "high", "registered", "capacity")
+    there = [column for column in columns if any(column in row for row in rows)]
+    heads = {column: _say(f"col_{column}", language) for column in there}
+    cells = {heads[column]: [_cell(row.get(column)) for row in rows] for column in there}
+    return pl.DataFrame(cells)
+
+
+def _cell(value: Any) -> Any:
+    return round(value) if isinstance(value, float) else value
+
+
+def _how(page: Page, scenario: Scenario, engine: str, seed: int, members: int, language: str) -> None:
+    start, days = scenario.start.isoformat(), str(scenario.days)
+    told = _say(
+        "page_how", language, engine=engine, seed=str(seed), members=str(members), start=start, days=days
+    )
+    page.how(told)

@@ -1,0 +1,106 @@
+"""A scenario scored against its own registrations, as `panah movements score` tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from panah.movements.bad import BadInput
+from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.moving import Parameters, rules
+from panah.movements.simulate.running import Engine, run
+from panah.movements.simulate.scenario import Scenario
+from panah.movements.simulate.score import ard, daily_errors
+
+
+@dataclass(frozen=True)
+class Asked:
+    """engine: which propagates. given_totals: as many people set out as the totals say. delay: days after which
+    reports are taken in, None for never. daily: also what lies on the line between two reports counts as published
+    on its day (how peers were measured; in earnest nobody knows it). members: of the ensemble that is weighed
+    against reports. without: a development crisis the parameters must not have been learned from."""
+
+    engine: Engine = "flow"
+    given_totals: bool = False
+    delay: int | None = None
+    daily: bool = False
+    members: int = 100
+    seed: int = 0
+    without: str = ""
+    workers: int | None = None
+
+
+@dataclass(frozen=True)
+class Scored:
+    """ard: FLEE's averaged relative difference over all days. simulated: float64[days, k]. by_day: float64[days].
+
+    With reports taken in: persistence, the error of the last published shares under the same information; after,
+    after_persistence: both over the days from `delay` on alone, before which nothing can have been taken in.
+    """
+
+    ard: float
+    simulated: Array
+    by_day: Array
+    persistence: float | None = None
+    after: float | None = None
+    after_persistence: float | None = None
+
+
+def score(scenario: Scenario, asked: Asked) -> Scored:
+    """Simulate and compare. Raises BadInput for a scenario without registrations."""
+    if not len(scenario.camps):
+        raise BadInput("simulate.no_registrations", file=scenario.name)
+    if asked.delay is not None:
+        return _with_reports(scenario, asked, asked.delay)
+    world = scenario
+    if not asked.given_totals:
+        world = from_conflict(scenario)
+    rule = rules(world, Parameters.learned(without=asked.without))
+    simulated = run(world, rule, asked.engine, seed=asked.seed, workers=asked.workers).camps
+    return Scored(
+        ard(simulated, scenario.registered), simulated, daily_errors(simulated, scenario.registered)
+    )
+
+
+def from_conflict(scenario: Scenario) -> Scenario:
+    """The scenario with as many people as the middle forecast from its conflict alone has."""
+    from panah.movements.simulate.volume.curve import DRAWS, curves
+
+    highest = np.maximum.accumulate(curves(scenario, -1, np.zeros((1, DRAWS)))[0])
+    return scenario.expecting(np.diff(highest, prepend=highest[0]), scenario.known_at_start)
+
+
+def _with_reports(scenario: Scenario, asked: Asked, delay: int) -> Scored:
+    from panah.movements.simulate.ensembles import ensemble
+    from panah.movements.simulate.reports import Weights, assimilate, daily_reports
+
+    truth = scenario.registered
+    known = daily_reports(scenario) if asked.daily else scenario
+    growth = None
+    if not asked.given_totals:
+        from panah.movements.simulate.volume import growth as expected_growth
+
+        growth = expected_growth(known, delay)
+    members = ensemble(
+        scenario,
+        asked.members,
+        seed=asked.seed,
+        workers=asked.workers,
+        engine=asked.engine,
+        given_totals=asked.given_totals,
+        parameters=Parameters.learned(without=asked.without),
+    )
+    found = assimilate(
+        known, members, delay, asked.given_totals, growth, Weights.learned(without=asked.without)
+    )
+    ours, theirs = daily_errors(found.camps, truth), daily_errors(found.persistence, truth)
+    late = slice(min(delay, scenario.days - 1), None)
+    return Scored(
+        float(ours.mean()),
+        found.camps,
+        ours,
+        float(theirs.mean()),
+        float(np.mean(ours[late])),
+        float(np.mean(theirs[late])),
+    )

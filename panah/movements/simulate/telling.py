@@ -1,0 +1,142 @@
+"""What the two commands say: a line, figures as JSON, a table, a page."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from panah.movements.bad import BadInput
+from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.scenario import Scenario, read
+from panah.people.terminal import Terminal
+
+
+def score(folder: Path, asked: dict[str, Any], language: str, as_json: bool, html: Path | None) -> None:
+    """Carry out ``panah movements score``."""
+    began = time.perf_counter()
+    from panah.movements.simulate import scoring
+
+    terminal = Terminal(language, quiet=as_json)
+    try:
+        scenario = _read(folder, terminal)
+        found = scoring.score(scenario, scoring.Asked(**asked))
+        seconds = time.perf_counter() - began
+        if html is not None:
+            from panah.movements.simulate import page
+
+            page.of_score(scenario, found, asked, language).write(html)
+    except BadInput as error:
+        raise click.ClickException(error.text(language)) from error
+    if as_json:
+        terminal.json(_scored(scenario, found, asked, seconds))
+        return
+    click.echo(terminal.words("simulate.score_line", name=scenario.name, ard=f"{found.ard:.4f}"))
+    if found.persistence is not None:
+        told = {"ard": found.persistence, "after": found.after, "theirs": found.after_persistence}
+        figures = {name: f"{value:.4f}" for name, value in told.items()}
+        day = str(min(asked["delay"], scenario.days - 1))
+        click.echo(terminal.words("simulate.score_persistence", name=scenario.name, day=day, **figures))
+    click.echo(terminal.words("simulate.seconds", seconds=f"{seconds:.2f}"))
+
+
+def simulate(
+    source: Path, asked: dict[str, Any], language: str, as_json: bool, html: Path | None, out: Path | None
+) -> None:
+    """Carry out ``panah movements simulate``."""
+    began = time.perf_counter()
+    from panah.movements.simulate import simulating
+
+    terminal = Terminal(language, quiet=as_json)
+    try:
+        scenario = _read(source, terminal)
+        terminal.progress("simulate.running", 0)
+        found = simulating.simulate(scenario, simulating.Asked(**asked))
+        seconds = time.perf_counter() - began
+        if out is not None:
+            simulating.table(found).write_csv(out)
+        if html is not None:
+            from panah.movements.simulate import page
+
+            page.of_run(found, language).write(html)
+    except BadInput as error:
+        raise click.ClickException(error.text(language)) from error
+    for file in (out, html):
+        if file is not None:
+            terminal.note(terminal.words("simulate.written", file=str(file)))
+    if as_json:
+        terminal.json(_simulated(found, seconds))
+        return
+    last = found.run.places[-1]
+    people = {
+        "people": whole(last.sum() + found.run.on_the_road[-1]),
+        "camps": whole(last[found.scenario.places.camp].sum()),
+    }
+    name, days = scenario.name, str(found.scenario.days)
+    click.echo(terminal.words("simulate.sim_line", name=name, days=days, **people))
+    for camp in found.camps():
+        key = "simulate.camp_line" if "low" not in camp else "simulate.camp_range"
+        told = {part: whole(camp[part]) for part in ("people", "low", "high") if part in camp}
+        click.echo(terminal.words(key, camp=camp["camp"], **told))
+
+
+def whole(people: float) -> str:
+    """A number of people as the commands write it."""
+    return f"{people:,.0f}".replace(",", " ")
+
+
+def _read(source: Path, terminal: Terminal) -> Scenario:
+    terminal.progress("simulate.reading", 0)
+    scenario = read(source)
+    for note in scenario.notes:
+        terminal.note(note.text(terminal.language))
+    return scenario
+
+
+def _notes(scenario: Scenario) -> list[str]:
+    return [note.text() for note in scenario.notes]
+
+
+def _scored(scenario: Scenario, found: Any, asked: dict[str, Any], seconds: float) -> dict[str, Any]:
+    more = {name: getattr(found, name) for name in ("persistence", "after", "after_persistence")}
+    return {
+        "crisis": scenario.name,
+        "ard": found.ard,
+        "seconds": round(seconds, 3),
+        **{name: value for name, value in more.items() if value is not None},
+        **{name: asked[name] for name in ("engine", "given_totals", "delay", "daily", "members", "seed")},
+        "days": scenario.days,
+        "camps": [
+            {
+                "camp": scenario.places.name[place],
+                "simulated": _series(found.simulated[:, at]),
+                "registered": _series(scenario.registered[:, at]),
+            }
+            for at, place in enumerate(scenario.camps)
+        ],
+        "notes": _notes(scenario),
+    }
+
+
+def _series(values: Array) -> list[float]:
+    return [float(value) for value in np.round(values, 1)]
+
+
+def _simulated(found: Any, seconds: float) -> dict[str, Any]:
+    scenario = found.scenario
+    return {
+        "scenario": scenario.name,
+        "start": scenario.start.isoformat(),
+        "days": scenario.days,
+        "engine": found.asked.engine,
+        "members": found.asked.members,
+        "seed": found.asked.seed,
+        "seconds": round(seconds, 3),
+        "people": float(found.run.places[-1].sum() + found.run.on_the_road[-1]),
+        "on_the_road": float(found.run.on_the_road[-1]),
+        "camps": found.camps(),
+        "notes": _notes(scenario),
+    }
