@@ -4,7 +4,10 @@ than Panah's."""
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -51,3 +54,32 @@ def last_value(table: pl.DataFrame) -> float:
     """The peer's error one year ahead: median of |stock − last year's stock| / last year's stock."""
     error = ((pl.col("end") - pl.col("start")).abs() / pl.col("start")).median()
     return float(table.select(error).item())
+
+
+def found(table: pl.DataFrame, findings: Sequence[Any]) -> tuple[int, int, int, int, dict[str, int]]:
+    """Country-years that break; of them those with a finding, with a likely reason, with a strong one; the reasons.
+
+    A finding is of a country of asylum and a year, and says itself whether it names a likely reason (``named``).
+    """
+    broken = {
+        (row["country"], row["year"]) for row in table.filter(pl.col("short") > MOST).iter_rows(named=True)
+    }
+    told = {(one.coa, one.end.year): one for one in findings if one.code.startswith("break")}
+    hit = [told[key] for key in broken if key in told]
+    likely = [one for one in hit if one.named]
+    strong = [one for one in likely if one.reasons[0].strength > 1]
+    reasons = Counter(one.reasons[0].code for one in likely)
+    return len(broken), len(hit), len(likely), len(strong), dict(reasons.most_common())
+
+
+def errors(table: pl.DataFrame, forecasts: pl.DataFrame) -> pl.Series:
+    """|forecast − stock| / last year's stock for every country-year of ``table``; one without a forecast ends the run.
+
+    forecasts: ``coa, year, forecast``, each made from what was known at the end of the year before.
+    """
+    both = table.join(
+        forecasts.select(pl.col("coa").alias("country"), "year", "forecast"), on=["country", "year"]
+    )
+    if both.height != table.height:
+        raise SystemExit(f"pending: forecasts for {both.height} of {table.height} country-years")
+    return both.select(((pl.col("forecast") - pl.col("end")).abs() / pl.col("start")).alias("error"))["error"]
