@@ -1,7 +1,8 @@
 """Who goes where: the expected choice of a camp from every place, stretch by stretch of days.
 
 The attraction of a camp is that of a gravity model with nests: within a country by the camps, between countries by
-what their camps offer together (McFadden 1978); flows that follow are laid over the shortest open ways (Dial 1971).
+what their camps offer together (McFadden 1978). The flows that follow are laid over the shortest open ways and read as
+an absorbing Markov chain (Akamatsu 1996).
 """
 
 from __future__ import annotations

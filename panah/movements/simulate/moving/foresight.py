@@ -73,7 +73,7 @@ def foresee(
     first, now = _regimes(scenario.days, day, state)
     taking = _taking_in(scenario, day, camps)
     country = _countries(scenario, camps)
-    known, capacity = _capacities(scenario.places.capacity[camps])
+    known, capacity = _capacities(scenario.places.capacity[camps], there)
     begin = _begin(scenario, asked, first)
     regimes, n = begin.shape
     choose = np.zeros((regimes, 2 * len(scenario.roads)), np.float32)
@@ -173,11 +173,12 @@ def _countries(scenario: Scenario, camps: Array) -> Array:
     return np.array([number[name] for name in names], np.int32)
 
 
-def _capacities(told: Array) -> tuple[Array, Array]:
-    """(bool[k] known, float64[k] capacity): one unknown counts as a usual one, inf if none is known at all."""
+def _capacities(told: Array, there: Array) -> tuple[Array, Array]:
+    """(bool[k] known, float64[k] capacity): one unknown counts as a usual one that has room for twice those there on
+    day 0; inf if none is known at all."""
     known = np.isfinite(told) & (told > 0)
     usual = np.exp(np.log(told[known]).mean()) if known.any() else np.inf
-    return known, np.where(known, told, usual)
+    return known, np.where(known, told, np.maximum(usual, 2 * there))
 
 
 def _base(initial: Array, capacity: Array, asked: Parameters) -> Array:
