@@ -15,6 +15,7 @@ from panah.movements.simulate.volume.weights import Volume
 
 USUAL = 120.0  # days and
 MILLION = 1e6  # people, for which a rate is given
+LITTLE = 0.02  # the least part of what conflict says that counts are taken to say
 DRAWS = 5  # standard normal numbers that make a member
 
 
@@ -70,7 +71,8 @@ def continued(seen: Published, day: int, left: Array, draws: Array, weights: Vol
     power = np.maximum(exponent(grown, day, weights) + weights.exponent_spread * draws[:, 3:4], 0.0)
     ahead = np.arange(day + 1, left.shape[1])
     drift = np.exp(weights.drift * draws[:, 4:5] * np.sqrt((ahead - day) / 90))
-    found = seen.first + (1 - ripe) * left
+    seen_so_far = np.maximum(grown[day] / np.maximum(left[:, day : day + 1], 1.0), LITTLE)
+    found: Array = seen.first + (1 - ripe) * left * seen_so_far**weights.learning
     found[:, : day + 1] += level * _line(grown[: day + 1])
     found[:, day + 1 :] += level * (ahead / day) ** power
     found[:, day + 1 :] *= drift

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
-from panah.movements.simulate.scenario import Scenario, Series
+from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.volume.curve import DRAWS, curves, emptied, exponent, ripeness
 from panah.movements.simulate.volume.published import published
 from panah.movements.simulate.volume.weights import Volume
@@ -41,25 +41,10 @@ def draw(
 
 
 def foretold(scenario: Scenario, known_until: int, departures: Array) -> Scenario:
-    """The scenario as it stood on a day: later reports taken out, `departures` float64[days] for its own.
-
-    People in the camps on day 0 are those reported for day 0 or before; the counts on later days, which nothing but
-    scoring wants, are nobody's.
-    """
-    reports = scenario.reports.published_until(known_until)
-    parts = tuple(tuple(_from_day_0(one) for one in camp) for camp in reports.parts)
-    found = replace(scenario, reports=replace(reports, parts=parts))
-    first = float(found.registered[0].sum()) if parts else 0.0
-    # Cached properties keep their value under their own name.
-    found.__dict__.update(departures=departures, total=first + np.cumsum(departures))
-    return found
-
-
-def _from_day_0(series: Series) -> Series:
-    """With nobody on day 0 where the first report is later: a line would take it back to the beginning."""
-    if not len(series.day) or series.day[0] <= 0:
-        return series
-    return Series(np.concatenate([[0], series.day]), np.concatenate([[0.0], series.value]))
+    """The scenario as it stood on a day: later reports taken out, `departures` float64[days] for its own, in the
+    camps on day 0 those reported for day 0 or before."""
+    known = replace(scenario, reports=scenario.reports.published_until(known_until))
+    return known.expecting(departures, scenario.known_at_start)
 
 
 def growth(scenario: Scenario, delay: int, weights: Volume | None = None) -> Array:

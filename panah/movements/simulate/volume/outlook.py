@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
-from panah.movements.simulate.reports.known import known
+from panah.movements.simulate.reports.ahead import ahead
+from panah.movements.simulate.reports.carrying import carry
+from panah.movements.simulate.reports.estimate import enough
+from panah.movements.simulate.reports.known import Known, known
+from panah.movements.simulate.reports.weighing import weigh
 from panah.movements.simulate.reports.weights import Weights
 from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.volume.curve import DRAWS, curves
@@ -28,30 +32,45 @@ def outlook(
 
     Every member carries the camps on from the reports dated up to from_day (`reports.carrying`) within its own
     forecast of the total, favouring camps by whims of its own. simulated: float[N, days, k], simulations that knew
-    no report after from_day (`foretold`); member i takes newcomers' shares from number i modulo N. Member i is drawn
-    from ``default_rng([seed, i])``, its total as in `forecast`. Raises ValueError for days out of the scenario.
+    no report after from_day (`foretold`); a member takes the shares of newcomers from one of them, more often from
+    one that looks like the reports so far. Member i is drawn from ``default_rng([seed, i])``, its total as in
+    `forecast`. Raises ValueError for days out of the scenario.
     """
-    from panah.movements.simulate.reports.ahead import ahead
-
     if not 0 <= from_day < to_day < scenario.days:
         raise ValueError(f"from day {from_day} to day {to_day} of {scenario.days}")
     learned, carried = volume or Volume.learned(), weights or Weights.learned()
     rows, steps = known(scenario), to_day - from_day
     k = len(rows.day)
-    numbers = np.empty((members, DRAWS + k))
+    numbers, lots = np.empty((members, DRAWS + k)), np.empty(members)
     for i in range(members):
-        numbers[i] = np.random.default_rng([seed, i]).standard_normal(DRAWS + k)
+        chance = np.random.default_rng([seed, i])
+        numbers[i], lots[i] = chance.standard_normal(DRAWS + k), chance.random()
     totals = curves(scenario, from_day, numbers[:, :DRAWS], learned)[:, from_day : to_day + 1]
     if not k:
         return np.zeros((members, steps, 0), np.float32)
     hint = np.zeros((members, steps + 1, k))
     if simulated is not None and len(simulated):
-        hint[:] = _spread(simulated[:, : to_day + 1], from_day)[np.arange(members) % len(simulated)]
+        likely = np.cumsum(_likely(rows, simulated, from_day, carried))
+        chosen = np.minimum(np.searchsorted(likely, lots), len(simulated) - 1)
+        hint[:] = _spread(simulated[chosen, : to_day + 1], from_day)
     whim = np.exp(learned.whim * numbers[:, DRAWS:])
     return ahead(
         rows.day, rows.value, rows.factor, rows.capacity, rows.open, from_day,
         np.ascontiguousarray(totals), hint, whim, carried.array(),
     )  # fmt: skip
+
+
+def _likely(rows: Known, simulated: Array, day: int, weights: Weights) -> Array:
+    """float64[N]: the simulations' importance weights by the reports up to `day`, none of them late."""
+    until, k = day + 1, len(rows.day)
+    unknown, nobody = np.full(until, np.nan), np.zeros(until)
+    _, common = carry(
+        rows.day, rows.value, rows.factor, rows.capacity, rows.open[:until],
+        unknown, nobody, np.zeros((until, 2, k)), 0, 1, weights.array(),
+    )  # fmt: skip
+    found, _ = weigh(simulated[:, :until], common, 0, enough(len(simulated)))
+    last: Array = found[-1]
+    return last
 
 
 def _spread(simulated: Array, day: int) -> Array:

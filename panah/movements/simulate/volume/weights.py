@@ -25,6 +25,7 @@ class Volume:
     spread of the log of all people after 90 days. ripe: age in days at which what was published counts as much as
     conflict.
 
+    learning: power of counted over foreseen people so far, by which what conflict says is corrected.
     whim: spread of the log of what is not known of a camp's draw on newcomers.
     """
 
@@ -40,6 +41,7 @@ class Volume:
     level_spread: float
     drift: float
     ripe: float
+    learning: float
     whim: float
 
     @classmethod
