@@ -18,7 +18,9 @@ EVERYTHING = "\n".join(DOCS.values())
 def commands(group: dict[str, click.Command], before: str = "panah") -> Iterator[str]:
     for name, command in group.items():
         if isinstance(command, click.Group):
-            yield from commands(command.commands, f"{before} {name}")
+            nothing = click.Context(command)
+            offered = {one: command.get_command(nothing, one) for one in command.list_commands(nothing)}
+            yield from commands({one: found for one, found in offered.items() if found}, f"{before} {name}")
         else:
             yield f"{before} {name}"
 

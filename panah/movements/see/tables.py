@@ -35,11 +35,13 @@ def written(value: object, language: str) -> str:
 def table(frame: pl.DataFrame, language: str, label: str) -> str:
     """The frame as HTML, headings as its columns are called."""
     numeric = [place for place, kind in enumerate(frame.dtypes) if kind.is_numeric()]
-    rows = (
-        [f"<bdi>{escape(written(value, language))}</bdi>" for value in row]
-        for row in frame.head(ROWS).iter_rows()
-    )
+    rows = ([_cell(value, language) for value in row] for row in frame.head(ROWS).iter_rows())
     return parts.table([escape(name) for name in frame.columns], rows, numeric, label)
+
+
+def _cell(value: object, language: str) -> str:
+    kind = " class=day" if isinstance(value, date) else ""  # a day is not broken over two lines
+    return f"<bdi{kind}>{escape(written(value, language))}</bdi>"
 
 
 def csv_link(frame: pl.DataFrame) -> str:
