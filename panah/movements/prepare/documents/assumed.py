@@ -49,7 +49,7 @@ def others(made: Plan, language: str) -> pl.DataFrame:
         rows.append((language_name(code, language), numbers.share(share, language, 1)))
     for group, share in asked.people.groups.items():
         own = next((name for name, one in asked.procedures.items() if group in one.groups), "")
-        told = numbers.share(share, language, 1) + (f" → {own}" if own else "")
+        told = numbers.share(share, language, 1) + (f" – {own}" if own else "")
         rows.append((say("set_group", language, group=group), told))
     for site in made.futures.sites:
         one = asked.site(site)
