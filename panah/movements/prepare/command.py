@@ -53,7 +53,11 @@ def _example(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
     "--freq", type=click.Choice(["D", "W", "M", "Q", "A"]), help="Step of a forecast; found if not given."
 )
 @click.option(
-    "--from", "from_day", type=click.IntRange(0), default=0, help="For a scenario: the day the plan begins."
+    "--from",
+    "from_day",
+    type=click.IntRange(0),
+    default=0,
+    help="For a scenario: plan from this day, with the reports until then.",
 )
 @click.option("--given-totals", is_flag=True, help="For a scenario: as many set out as it says itself.")
 @click.option("--families", type=FILE, help="CSV of families, to be allocated to places.")

@@ -59,23 +59,33 @@ def from_scenario(
 ) -> Futures:
     """Simulate a scenario ``members`` times and take the rises of its camps as arrivals.
 
-    from_day: the day the plan begins; how many set out is drawn from what was published until then. given_totals: as
-    many as the scenario's own totals say, for a scenario that states them as its assumption.
+    from_day: the day the plan begins: the reports dated up to then are taken in, and nothing after them is known.
+    given_totals: as many set out as the scenario's own totals say, for a scenario that states them as its assumption.
     """
     from panah.movements.simulate import ensemble
     from panah.movements.simulate.scenario import read_flee, read_workbook
 
     scenario = read_flee(source) if source.is_dir() else read_workbook(source)
+    if not 0 <= from_day < scenario.days - DAYS:
+        raise BadInput(
+            "prepare.day_after_end", file=source, day=str(from_day), last=str(scenario.days - DAYS - 1)
+        )
     people = ensemble(
         scenario,
         members,
         seed=seed,
         workers=workers,
         given_totals=given_totals,
-        known_until=from_day or None,
+        known_until=from_day or -1,
     )
     camps = tuple(scenario.places.name[int(place)] for place in scenario.camps)
-    return from_ensemble(scenario.start, camps, people, from_day, scenario.name or source.name)
+    name = scenario.name or source.name
+    if from_day and not given_totals:
+        from panah.movements.simulate.volume import outlook
+
+        later = outlook(scenario, from_day, scenario.days - 1, members, seed, simulated=people)
+        return from_ensemble(scenario.start + timedelta(from_day + 1), camps, later, name=name)
+    return from_ensemble(scenario.start, camps, people, from_day, name)
 
 
 def from_ensemble(
