@@ -59,6 +59,13 @@ def _example(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
     default=0,
     help="For a scenario: plan from this day, with the reports until then.",
 )
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, 520),
+    default=26,
+    show_default=True,
+    help="For a scenario: how far to plan at most.",
+)
 @click.option("--given-totals", is_flag=True, help="For a scenario: as many set out as it says itself.")
 @click.option("--families", type=FILE, help="CSV of families, to be allocated to places.")
 @click.option("--places", type=FILE, help="CSV of places with their capacities.")
@@ -76,6 +83,7 @@ def prepare(
     together: float,
     freq: str | None,
     from_day: int,
+    weeks: int,
     given_totals: bool,
     families: Path | None,
     places: Path | None,
@@ -102,6 +110,7 @@ def prepare(
         together,
         freq or "",
         from_day,
+        weeks,
         given_totals,
         families,
         places,

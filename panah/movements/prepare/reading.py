@@ -16,6 +16,8 @@ from panah.movements.prepare.sampling import sample
 from panah.movements.prepare.tables import columns, text
 
 MEMBERS = 1000
+WEEKS = 26
+"""How far a plan for a scenario reaches, unless it is asked to reach further."""
 
 
 def read_futures(
@@ -27,6 +29,7 @@ def read_futures(
     across: float = 0.5,
     freq: str = "",
     from_day: int = 0,
+    weeks: int = WEEKS,
     given_totals: bool = False,
 ) -> Futures:
     """Futures of a file or folder.
@@ -39,7 +42,9 @@ def read_futures(
     if not source.exists():
         raise BadInput("prepare.no_file", file=source)
     if source.is_dir() or source.suffix.lower() in (".xlsx", ".xlsm"):
-        return from_scenario(source, members=members, seed=seed, from_day=from_day, given_totals=given_totals)
+        return from_scenario(
+            source, members=members, seed=seed, from_day=from_day, weeks=weeks, given_totals=given_totals
+        )
     table = text(source)
     if "member" in table.columns:
         return _members(table, source)
@@ -54,12 +59,14 @@ def from_scenario(
     members: int = MEMBERS,
     seed: int = 0,
     from_day: int = 0,
+    weeks: int = WEEKS,
     given_totals: bool = False,
     workers: int | None = None,
 ) -> Futures:
     """Simulate a scenario ``members`` times and take the rises of its camps as arrivals.
 
-    from_day: the day the plan begins: the reports dated up to then are taken in, and nothing after them is known.
+    from_day: the day the plan begins: the reports dated up to then are taken in, and nothing after them is known;
+    weeks: how far it reaches at most.
     given_totals: as many set out as the scenario's own totals say, for a scenario that states them as its assumption.
     """
     from panah.movements.simulate import ensemble
@@ -70,6 +77,7 @@ def from_scenario(
         raise BadInput(
             "prepare.day_after_end", file=source, day=str(from_day), last=str(scenario.days - DAYS - 1)
         )
+    scenario = scenario.until(min(scenario.days, from_day + weeks * DAYS + 1))
     people = ensemble(
         scenario,
         members,

@@ -33,6 +33,7 @@ class Asked:
     together: float
     freq: str
     from_day: int
+    weeks: int
     given_totals: bool
     families: Path | None
     places: Path | None
@@ -80,6 +81,7 @@ def _futures(asked: Asked) -> Futures:
         together=asked.together,
         freq=asked.freq,
         from_day=asked.from_day,
+        weeks=asked.weeks,
         given_totals=asked.given_totals,
     )
 
