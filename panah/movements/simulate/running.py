@@ -113,8 +113,9 @@ def _people(
     initial = np.rint(scenario.initial)
     people = float(initial.sum() + departures.sum())
     if people > MOST_PEOPLE:
-        told = {"people": f"{people:,.0f}", "most": f"{MOST_PEOPLE:,}"}
-        raise BadInput("simulate.too_many_people", file=scenario.name, **told)
+        raise BadInput(
+            "simulate.too_many_people", file=scenario.name, people=f"{people:,.0f}", most=f"{MOST_PEOPLE:,}"
+        )
     found = crowd(planned, departures, initial, seed, households, workers)
     along = _by_arc(found.along, planned)
     return Run(scenario, found.places, found.on_road, along, found.departed, found.needs)

@@ -82,8 +82,14 @@ def crowd(
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
         if not limited:
             list(pool.map(go, range(number), [0] * number, [days] * number))
+        present = initial.astype(np.int64)
         for day in range(days if limited else 0):
-            _deal_room(walk, chunks, day)
+            if day:
+                before = sum(chunk.change[day - 1] for chunk in chunks)
+                present = (
+                    before if day == 1 else present + before
+                )  # the first day's change holds who was there
+            _deal_room(walk, chunks, day, present)
             list(pool.map(go, range(number), [day] * number, [day + 1] * number))
         needs = sum(pool.map(_needs, chunks, [households] * number, later.spawn(number), [n] * number))
     return _gather(chunks, due, moving, days, np.asarray(needs))
@@ -126,11 +132,12 @@ def _until(walk: Walk) -> Array:
     return np.ascontiguousarray(total - before)
 
 
-def _deal_room(walk: Walk, chunks: Sequence[Chunk], day: int) -> None:
+def _deal_room(walk: Walk, chunks: Sequence[Chunk], day: int, present: Array) -> None:
     """Share out what each place can take today: evenly, or to one part in turn where it is little."""
-    there = sum(chunk.change[:day].sum(axis=0) + chunk.inbound for chunk in chunks)
-    free = np.where(np.isinf(walk.capacity), 1 << 60, np.floor(np.minimum(walk.capacity, 1 << 60)))
-    room = np.maximum(free.astype(np.int64) - np.where(np.isinf(walk.capacity), 0, there), 0)
+    endless = np.isinf(walk.capacity)
+    most = np.where(endless, 1 << 60, np.minimum(walk.capacity, 1 << 60)).astype(np.int64)
+    there = present + sum(chunk.inbound for chunk in chunks)
+    room = np.where(endless, most, np.maximum(most - there, 0))
     even = room // len(chunks)
     for part, chunk in enumerate(chunks):
         alone = room if part == day % len(chunks) else np.zeros_like(room)

@@ -113,8 +113,8 @@ def propagate(
             before = now
         if limited:
             count_room(walk, at)
+        set_out(walk, now, at, departures[day], chance)  # before others settle: they stay the night
         arrive(walk, now, at, clock, slot, chance)
-        set_out(walk, now, at, clock, departures[day], chance)
         for moved in range(clock.bins):
             for entry in range(at.listed_count[moved]):
                 p = at.listed[moved, entry]
@@ -229,7 +229,7 @@ def stand_in_line(at: Masses, slot: int, cell: int, arc: int, mass: float) -> No
 
 
 @borrowing
-def set_out(walk: Walk, now: int, at: Masses, clock: Clock, departures: float, chance: Chance) -> None:
+def set_out(walk: Walk, now: int, at: Masses, departures: float, chance: Chance) -> None:
     """Those who leave, those who waited, and the day's departures: all with the whole day before them."""
     rest, left = departures, 1.0
     for p in range(len(at.settled)):
@@ -280,7 +280,7 @@ def refusing(at: Masses, ways: Ways, clock: Clock, p: int, moved: int, slot: int
         for way in range(first, last):
             if not has_room(at, ways, clock, way, chance):
                 continue
-            wish = part(going, ways.chance[way] / whole, chance)
+            wish = min(going, part(going, ways.chance[way] / whole, chance))
             going -= wish
             whole -= ways.chance[way]
             q = ways.target[way]
