@@ -7,9 +7,12 @@ residual life).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from scipy.special import gammaincc
 
+from panah.movements.prepare.flow import Step
 from panah.movements.prepare.futures import Floats, Futures
 from panah.movements.prepare.settings import STAGES, Settings, Site
 from panah.movements.prepare.tracks import tracks
@@ -62,3 +65,28 @@ def occupied(futures: Futures, settings: Settings) -> Floats:
         here = futures.arrivals[:, :, place] * site.share
         found[:, :, place] = here @ there.T + site.occupied * rest[:weeks]
     return found
+
+
+def kept_longer(
+    futures: Futures, settings: Settings, on_target: Mapping[str, Step], carried: Mapping[str, Step]
+) -> Floats:
+    """Beds held by those who wait for a decision beyond the targets ``[members, weeks]``, over all sites.
+
+    As many as wait more than planned, times the share of arrivals that needs a bed until the decision.
+    """
+    share = np.zeros(futures.total.shape)
+    for place, name in enumerate(futures.sites):
+        site = settings.site(name)
+        if site.until_decision:
+            share += futures.arrivals[:, :, place].cumsum(1) * site.share
+    together = futures.total.cumsum(1)
+    share = np.divide(share, together, out=np.zeros_like(share), where=together > 0)
+    more = _in_procedure(carried, settings) - _in_procedure(on_target, settings)
+    return np.asarray(np.maximum(0.0, more[:, : futures.weeks]) * share)
+
+
+def _in_procedure(steps: Mapping[str, Step], settings: Settings) -> Floats:
+    """Persons who wait before their first decision ``[members, weeks]``."""
+    persons = steps["registration"].waiting + steps["screening"].waiting
+    cases = steps["interview"].waiting + steps["decision"].waiting
+    return np.asarray((persons + cases * settings.people.persons_per_case).sum(2))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from panah.movements.bad import BadInput
-from panah.movements.prepare.beds import occupied
+from panah.movements.prepare.beds import kept_longer, occupied
 from panah.movements.prepare.costs import ASKED, Ints, Need, need
 from panah.movements.prepare.flow import BEYOND, Office, Step, carried, office, planned
 from panah.movements.prepare.futures import Floats, Futures, redirected
@@ -28,8 +28,10 @@ class Plan:
 
     needs: key → `Need` (``desks``, ``staff:<step>``, ``interpreters:<language>``, ``beds:<site>``). queues: what
     results from the staff there now (``present``) and from the staff the plan asks for (``asked``): step → `Queue`.
-    beds: occupied ``[members, weeks, sites]``. triggers, standards (at the highest number of beds asked for).
-    cost: expected cost over all weeks of holding each level everywhere, and of waiting under ``present`` and ``asked``.
+    beds: occupied ``[members, weeks, sites]`` when every step takes its target; beds_present: over all sites
+    ``[members, weeks]`` with the staff there now, whose backlog keeps those longer who stay until a decision. triggers,
+    standards (at the highest number of beds asked for). cost: expected cost over all weeks of holding each level
+    everywhere, and of waiting under ``present`` and ``asked``.
     """
 
     futures: Futures
@@ -37,6 +39,7 @@ class Plan:
     needs: Mapping[str, Need]
     queues: Mapping[str, Mapping[str, Queue]]
     beds: Floats
+    beds_present: Floats
     triggers: tuple[Trigger, ...]
     standards: tuple[Amount, ...]
     cost: Mapping[str, float]
@@ -60,7 +63,9 @@ def plan(futures: Futures, asked: Settings, seed: int = SEED) -> Plan:
     steps = planned(asked_futures, asked, rooms)
     beds = occupied(asked_futures, asked)
     needs = _needs(asked_futures, asked, rooms, steps, beds, luck)
-    queues = _queues(asked_futures, asked, rooms, needs, luck)
+    results = _results(asked_futures, asked, rooms, needs, luck)
+    queues = {level: _told(found, asked, rooms) for level, found in results.items()}
+    longer = beds.sum(2) + kept_longer(asked_futures, asked, steps, results["present"])
     shown = {key: _first_weeks(one, futures.weeks) for key, one in needs.items()}
     peak = sum(int(one.at[ASKED].max()) for key, one in shown.items() if key.startswith("beds:"))
     return Plan(
@@ -69,7 +74,8 @@ def plan(futures: Futures, asked: Settings, seed: int = SEED) -> Plan:
         shown,
         queues,
         beds,
-        _triggers(asked_futures, asked, beds, queues["present"]),
+        longer,
+        _triggers(asked_futures, asked, beds, longer, queues["present"]),
         tuple(amounts(peak, asked.standards)),
         _cost(shown, queues, asked),
     )
@@ -140,28 +146,28 @@ def _interpreted(asked: Settings, rooms: Office, steps: Mapping[str, Step]) -> F
     return np.divide(minutes, longest, out=np.zeros_like(minutes), where=longest > 0)
 
 
-def _queues(
+def _results(
     futures: Futures, asked: Settings, rooms: Office, needs: Mapping[str, Need], luck: Floats
-) -> dict[str, dict[str, Queue]]:
+) -> dict[str, dict[str, Step]]:
+    """What the staff there now, and that of the plan, really get done."""
     weeks = futures.weeks + BEYOND
     found = {}
     for level in ("present", ASKED):
         staff = {}
-        for name in STAGES:
+        for name, stage in asked.stages.items():
             key = f"staff:{name}"
-            posts = (
-                asked.stages[name].staff if level == "present" or key not in needs else needs[key].at[ASKED]
-            )
-            staff[name] = (
-                np.broadcast_to(np.asarray(posts, np.float64), weeks) / asked.stages[name].staff_a_desk
-            )
-        steps = carried(futures, asked, rooms, staff, luck)
-        found[level] = {
-            name: queue(steps[name], asked.stages[name].target_weeks, futures.weeks)
-            for name in STAGES
-            if rooms.kinds.minutes[name].any()
-        }
+            posts = stage.staff if level == "present" or key not in needs else needs[key].at[ASKED]
+            staff[name] = np.broadcast_to(np.asarray(posts, np.float64), weeks) / stage.staff_a_desk
+        found[level] = carried(futures, asked, rooms, staff, luck)
     return found
+
+
+def _told(steps: Mapping[str, Step], asked: Settings, rooms: Office) -> dict[str, Queue]:
+    return {
+        name: queue(steps[name], asked.stages[name].target_weeks, rooms.weeks)
+        for name in STAGES
+        if rooms.kinds.minutes[name].any()
+    }
 
 
 def _first_weeks(one: Need, weeks: int) -> Need:
@@ -177,11 +183,11 @@ def _first_weeks(one: Need, weeks: int) -> Need:
 
 
 def _triggers(
-    futures: Futures, asked: Settings, beds: Floats, present: Mapping[str, Queue]
+    futures: Futures, asked: Settings, beds: Floats, longer: Floats, present: Mapping[str, Queue]
 ) -> tuple[Trigger, ...]:
-    """Those stated, and one for the beds of each site that has any."""
+    """Those stated, if nothing is changed until then; and one for the beds of each site that has any."""
     risk = asked.plan.late_risk
-    paths = {"arrivals": futures.total, "beds": beds.sum(2)}
+    paths = {"arrivals": futures.total, "beds": longer}
     paths |= {f"backlog:{name}": one.waiting for name, one in present.items()}
     found = [
         trigger(

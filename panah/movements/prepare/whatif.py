@@ -10,21 +10,25 @@ import numpy as np
 from panah.movements.prepare.costs import ASKED
 from panah.movements.prepare.futures import Futures
 from panah.movements.prepare.plan import SEED, Plan, plan
-from panah.movements.prepare.settings import STAGES, Settings
+from panah.movements.prepare.settings import LEVELS, STAGES, Settings
 from panah.movements.prepare.settings_file import changed
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What plans are compared by. Of the staff there now: backlog: step → people or cases waiting at the end of the
-    weeks, at P50, P80, P95; wait: step → weeks waited at P50 and P90; waiting: weeks that all wait together before the
-    first decision, mean of the futures; waiting_cost: what that costs. Of the plan: staff: posts, interpreters with
-    them, in the highest week; beds: in the highest week; cost: expected cost of shortage and surplus."""
+    """What plans are compared by.
+
+    Of the staff there now: backlog: step → people or cases waiting at the end of the weeks, at P50, P80, P95; wait:
+    step → weeks waited at P50 and P90; waiting: weeks that all wait together before the first decision, mean of the
+    futures; waiting_cost: what that costs; beds_present: in use in the highest week, P80. Of the plan: staff: posts,
+    interpreters with them, in the highest week; beds: in the highest week; cost: expected cost of shortage and surplus.
+    """
 
     backlog: Mapping[str, tuple[float, float, float]]
     wait: Mapping[str, tuple[float, float]]
     waiting: float
     waiting_cost: float
+    beds_present: int
     staff: int
     beds: int
     cost: float
@@ -44,8 +48,9 @@ def figures(made: Plan) -> Figures:
     """The figures of a plan."""
     present = made.queues["present"]
     ends = {name: one.waiting[:, -1] for name, one in present.items()}
-    levels = (0.5, 0.8, 0.95)
-    backlog = {name: tuple(float(np.quantile(end, level)) for level in levels) for name, end in ends.items()}
+    backlog = {
+        name: tuple(float(np.quantile(end, level)) for level in LEVELS.values()) for name, end in ends.items()
+    }
     posts = [one.at[ASKED] for key, one in made.needs.items() if key.startswith(("staff:", "interpreters:"))]
     beds = [one.at[ASKED] for key, one in made.needs.items() if key.startswith("beds:")]
     return Figures(
@@ -53,6 +58,7 @@ def figures(made: Plan) -> Figures:
         {name: (one.p50, one.p90) for name, one in present.items()},
         float(sum(one.waiting.mean(0).sum() for name, one in present.items() if name != "appeal")),
         made.cost["waiting:present"],
+        int(np.ceil(np.quantile(made.beds_present, LEVELS["p80"], axis=0).max())),
         int(np.sum(posts, axis=0).max()) if posts else 0,
         int(np.sum(beds, axis=0).max()) if beds else 0,
         made.cost[ASKED],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from panah.movements.prepare import Settings, plan
+from panah.movements.prepare.settings import Site
 from panah.movements.prepare.whatif import figures, what_if
 from tests.movements.prepare.made_up_futures import random_futures, simple, steady, without_chance
 
@@ -52,3 +53,14 @@ def test_waiting_costs_what_the_settings_say() -> None:
     assert base.waiting_cost == 3 * base.waiting
     # 200, 400, … 2,400 wait at the ends of twelve weeks.
     assert round(base.waiting) == sum(200 * week for week in range(1, 13))
+
+
+def test_a_backlog_keeps_those_longer_who_stay_until_a_decision() -> None:
+    asked = replace(short_of_interviewers(), beds=Site(share=1.0, until_decision=True))
+    base = plan(steady(400), asked)
+    # 200 more wait every week; planned for were those of the target of four weeks and of the decision.
+    assert base.beds_present[0, -1] > base.beds[0, -1].sum() + 500
+    eased = what_if(steady(400), asked, "half", ["interview.minutes*=.5", "decision.minutes*=.5"])
+    assert eased.figures.beds_present < figures(base).beds_present
+    free = plan(steady(400), short_of_interviewers())
+    assert (free.beds_present == free.beds.sum(2)).all()

@@ -79,6 +79,7 @@ def _compared(one: Figures) -> dict[str, Any]:
         "wait_weeks": plain(one.wait, ("p50", "p90")),
         "weeks_waited_in_all": round(one.waiting, 1),
         "waiting_cost": round(one.waiting_cost, 2),
+        "most_beds_in_use": one.beds_present,
         "most_staff": one.staff,
         "most_beds": one.beds,
         "expected_cost": round(one.cost, 2),

@@ -179,15 +179,23 @@ def what_ifs(made: Plan, others: Sequence[WhatIf], language: str) -> pl.DataFram
     for key, values in (
         ("row_waiting", [one.waiting for one in all_figures]),
         ("row_waiting_cost", [one.waiting_cost for one in all_figures]),
+        ("row_beds_present", [one.beds_present for one in all_figures]),
         ("row_staff", [one.staff for one in all_figures]),
         ("row_beds", [one.beds for one in all_figures]),
         ("row_cost", [one.cost for one in all_figures]),
     ):
         rows.append([say(key, language), *(numbers.count(round(value), language) for value in values)])
     names = [say("what", language), say("this_plan", language)]
-    for one in others:
-        names.append(one.name if one.name not in names else f"{one.name} ({len(names)})")
-    return pl.DataFrame(rows, schema=names, orient="row")
+    names += [one.name for one in others]
+    return pl.DataFrame(rows, schema=apart(names), orient="row")
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """Headings of which no two are the same."""
+    found: list[str] = []
+    for name in names:
+        found.append(name if name not in found else f"{name} ({len(found)})")
+    return found
 
 
 def _or_none(values: tuple[float, float, float] | None, place: int, language: str) -> str:

@@ -176,10 +176,7 @@ def _arrivals(made: Plan, language: str) -> Section:
     )
     past = pl.DataFrame(schema={"ds": pl.Date, "y": pl.Float64})
     if len(days) > 1:
-        drawn = charts.fan(past, fan, language)
-        shown = Shown(
-            drawn.picture, drawn.table, drawn.key[1:]
-        )  # the first is what was counted: nothing here
+        shown = charts.fan(past, fan, language)
     else:
         shown = _bars(frames.arrivals(made, language), language)
     return Section(say("sec_arrivals", language), say("how_arrivals", language), shown)
@@ -229,7 +226,9 @@ def _allocation(found: Allocation, language: str) -> list[Section]:
         Section(
             say("sec_allocation", language),
             text,
-            table=pl.DataFrame(rows, schema=[say("head_place", language), *names], orient="row"),
+            table=pl.DataFrame(
+                rows, schema=frames.apart([say("head_place", language), *names]), orient="row"
+            ),
         )
     ]
     if found.short:
