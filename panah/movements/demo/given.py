@@ -13,7 +13,7 @@ from panah.movements.demo.make import CROSSINGS, START
 from panah.movements.see.outlines import Outlines, made_up
 from panah.movements.simulate.scenario import Scenario, read_flee
 
-FOLDER = Path(__file__).parent / "scenario"
+FOLDER = Path(__file__).parent / "tolmara2026"
 DAY = date(2026, 4, 5)
 """The day on which the plan is made: five weeks into the crisis, its worst not yet seen."""
 

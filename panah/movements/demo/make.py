@@ -1,4 +1,4 @@
-"""How the made-up crisis was made: ``python -m panah.movements.demo.make`` writes the folder ``scenario/`` anew.
+"""How the made-up crisis was made: ``python -m panah.movements.demo.make`` writes the folder ``tolmara2026/`` anew.
 
 Everything is invented: the lands Tolmara, Vessenia and Orrland, their places, the conflict and every figure. People set
 out by a rule of its own (not by the model that is shown on it), reports are late and incomplete as real ones are, and
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-FOLDER = Path(__file__).parent / "scenario"
+FOLDER = Path(__file__).parent / "tolmara2026"
 START, DAYS, SEED = date(2026, 3, 1), 140, 4
 HISTORY_FROM = date(2025, 9, 1)
 FROM, TO = "Tolmara", ("Vessenia", "Orrland")

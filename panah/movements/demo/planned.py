@@ -22,6 +22,9 @@ def planned(given: Given, found: Simulated, language: str) -> tuple[Plan, list[W
     futures = from_stock(given.day + timedelta(days=1), tuple(found.camps[at] for at in own), stock, source)
     made = plan(futures, settings)
     shorter = what_if(
-        futures, settings, sentence("demo.shorter", language), ["interview.minutes=120", "decision.minutes=90"]
+        futures,
+        settings,
+        sentence("demo.shorter", language),
+        ["interview.minutes=120", "decision.minutes=90"],
     )
     return made, [shorter]

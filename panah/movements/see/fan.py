@@ -23,12 +23,14 @@ def fan(
     language: str = "en",
     *,
     actual: pl.DataFrame | None = None,
+    actual_label: str = "",
     recent: int | None = None,
 ) -> Shown:
     """What was, and the fan of what may come.
 
     history: ds (date), y. forecast: ds, q0.05 … q0.95 (columns named ``q`` and the quantile; the middle is q0.5).
-    actual: ds, y of what came in the end, if it is known. recent: show only so many of the last observations.
+    actual: ds, y of what came in the end, if it is known, drawn with dashes; actual_label: if it is something else.
+    recent: show only so many of the last observations.
     """
     bands = _bands(forecast.columns)
     past = history.select("ds", "y").drop_nulls("y").sort("ds")
@@ -50,8 +52,11 @@ def fan(
         layers += _ends(future, bands[0], x, y, language, ticks[-1])
         return alt.layer(*layers).properties(width=width - 120, height=HEIGHT)
 
-    key = [("ink", say("history", language)), ("blue", say("middle", language))]
+    key = [("ink", say("history", language))] if len(past) else []
+    key.append(("blue", say("middle", language)))
     key += [(f"blue band{place}", _name(band, language)) for place, band in enumerate(bands)]
+    if actual is not None:
+        key.append(("dashed", actual_label or say("came", language)))
     said = _said(future, bands[0], language)
     return Shown(picture(said, draw), _table(past, future, bands, language), key)
 

@@ -66,6 +66,12 @@ def made_up(file: Path) -> Outlines:
     return Outlines(tuple(found), real=False)
 
 
+def beside(source: Path) -> Outlines | None:
+    """Those that a scenario brings with it: ``outlines.geojson`` in its folder; None without, for the real world's."""
+    file = source / "outlines.geojson"
+    return made_up(file) if file.is_file() else None
+
+
 def clipped(ring: Ring, box: tuple[float, float, float, float]) -> Ring:
     """What of a ring lies within (west, south, east, north), closed along the edges (Sutherland and Hodgman 1974)."""
     for axis, limit, keep_above in (
