@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.special import gammaincc
 
 from panah.movements.prepare.flow import Step
 from panah.movements.prepare.futures import Floats, Futures
@@ -27,6 +26,8 @@ def staying(site: Site, settings: Settings) -> Floats:
     A gamma distribution with the site's mean and spread, people coming evenly in their week; or, where people stay
     until the first decision, the time the planned procedure takes for those who apply.
     """
+    from scipy.special import gammaincc  # help waits for nothing it does not need
+
     shape = 1 / site.stay_spread**2
     ages = np.arange(LONG) + 0.5
     free = np.asarray(gammaincc(shape, ages * shape / site.stay_weeks), np.float64)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from panah.movements.prepare.futures import DAYS, Floats, Futures
 
@@ -25,6 +24,8 @@ def paths(
 
     together: correlation of neighbouring steps; across: correlation of the series with one another.
     """
+    from scipy.special import ndtr
+
     noise = rng.standard_normal((members, steps, series + 1))
     fresh = np.sqrt(max(0.0, 1 - together**2))
     for step in range(1, steps):
