@@ -116,8 +116,18 @@ def _part(part: Section, place: int, files: Files, language: str) -> dict[str, A
 
 
 def _svg(drawn: str) -> str:
-    """The picture with the document's own letters."""
-    return re.sub(r'font-family="[^"]*"', f'font-family="{", ".join(FAMILIES)}"', drawn)
+    """The picture with the document's own letters; room around it, as these are a little wider than those it was
+    laid out with."""
+    lettered = re.sub(r'font-family="[^"]*"', f'font-family="{", ".join(FAMILIES)}"', drawn)
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', lettered)
+    if size is None:
+        return lettered
+    wide, high = float(size[1]), float(size[2])
+    left, right, top = 6, 26, 6
+    whole = f'viewBox="{-left} {-top} {wide + left + right} {high + 2 * top}"'
+    lettered = lettered.replace(size[0], whole, 1)
+    lettered = re.sub(r' width="[\d.]+"', f' width="{wide + left + right}"', lettered, count=1)
+    return re.sub(r' height="[\d.]+"', f' height="{high + 2 * top}"', lettered, count=1)
 
 
 def _colour(swatch: str) -> list[Any]:

@@ -202,11 +202,16 @@ def _bars(table: pl.DataFrame, language: str, have: int | None = None) -> Shown:
 
 def _backlog(made: Plan, name: str, language: str) -> Section:
     table = frames.backlog(made, name, language)
-    p80 = [column for column in table.columns if column.endswith("P80")]
-    long = table.select(pl.col(table.columns[0]).alias("ds"), *p80).unpivot(
-        index="ds", variable_name="series", value_name="y"
+    drawn = {
+        f"{say(f'with_{staff}', language)}, P80": say(f"with_{staff}", language)
+        for staff in ("present", ASKED)
+    }
+    long = (
+        table.select(pl.col(table.columns[0]).alias("ds"), *drawn)
+        .rename(drawn)
+        .unpivot(index="ds", variable_name="series", value_name="y")
     )
-    shown = charts.lines(long, language, order=p80)
+    shown = charts.lines(long, language, order=list(drawn.values()))
     title = say("sec_backlog", language, step=say(f"step_{name}", language))
     return Section(title, say("how_backlog", language), Shown(shown.picture, table, shown.key))
 
