@@ -118,7 +118,7 @@ def fill(
     stale: bool,
     weights: Array,
 ) -> Array:
-    """Counts carried over `age` days, summing to `total` (as they come where that is nan).
+    """Counts carried over `age` days, summing to `total` (as they come where that is nan, or only stale ones share).
 
     whim: float64[k], by how much newcomers favour each camp beyond what is known; ones for none. stale: only camps
     with age > 0 share in what is missing, a newcomer's part growing with it up to a month.
@@ -149,7 +149,7 @@ def fill(
         part[j] = (part[j] + TINY) ** weights[SHARPNESS]
     if part.sum() > 0:
         moved = np.maximum(moved + missing * part / part.sum(), 0.0)
-    return rescaled(moved, opened, total)
+    return moved if stale else rescaled(moved, opened, total)
 
 
 @inlined

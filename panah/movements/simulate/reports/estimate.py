@@ -63,6 +63,8 @@ def assimilate(
         members = np.zeros((0, days, k), np.float32)
     if members.shape[1:] != (days, k):
         raise ValueError(f"members of the shape {members.shape}, not (…, {days}, {k})")
+    if not k:
+        return _nothing(days, len(members))
     total = scenario.total if given_totals else np.full(days, np.nan)
     growth = np.zeros(days) if growth is None else growth
     hint = np.zeros((days, 2, k))
@@ -80,6 +82,12 @@ def assimilate(
         parts = np.stack([parts[:, 0] * 0, parts[:, 0] + parts[:, 1], parts[:, 2]], axis=1)
     effective = 1 / (shares**2).sum(axis=1) if len(members) else np.zeros(days)
     return Estimate(camps, last, parts, shares, effective, apart)
+
+
+def _nothing(days: int, members: int) -> Estimate:
+    none, even = np.zeros((days, 0)), np.full((days, members), 1 / max(members, 1))
+    reports = np.tile([0.0, 1.0, 0.0], (days, 1))
+    return Estimate(none, none, reports, even, np.full(days, float(members)), np.zeros(days))
 
 
 def _carry(

@@ -32,7 +32,7 @@ PRIOR: Mapping[str, tuple[float, float]] = {
     "span": (10.0, 0.7),
     "damping": (100.0, 0.7),
     "trend": (0.8, 0.4),
-    "new": (3.0, 0.8),
+    "new": (5.0, 0.8),
     "sharpness": (1.4, 0.3),
     "ageing": (0.5, 0.5),
     "room": (0.7, 0.5),
@@ -43,7 +43,7 @@ FIXED: Mapping[str, float] = {"leaving": 0.01, "full": 0.9}  # hardly matter
 PENALTY = (
     0.003  # of the ratio to persistence, for each weight one standard deviation from what was held likely
 )
-TRIALS, EVERY = 300, 5
+TRIALS, EVERY = 600, 7
 DELAYS = (30, 90)
 MEMBERS = 40
 
@@ -60,7 +60,7 @@ class Case:
     off: float
 
     def ratio(self, weights: Array) -> float:
-        """Error over persistence's, on every fifth day from the delay on, where there is a simulation."""
+        """Error over persistence's, on every seventh day from the delay on, where there is a simulation."""
         rows = self.rows
         growth = np.zeros(len(self.total))
         camps, _ = carry(
@@ -109,16 +109,19 @@ def _case(scenario: Scenario, members: Array, delay: int) -> Case:
 
 
 def fit(crises: Sequence[Sequence[Case]], trials: int = TRIALS) -> Weights:
-    """Least mean ratio to persistence, plus what it costs to be far from what was held likely.
+    """Least ratio to persistence, plus what it costs to be far from what was held likely: the mean ratio and the
+    ratio of the means, half and half, so that neither quiet nor sparsely reported crises decide alone.
 
     By the simplex of Nelder and Mead (1965) from there: the same crises give the same weights.
     """
     from scipy.optimize import minimize
 
+    off = np.array([case.off for crisis in crises for case in crisis])
+
     def cost(at: Array) -> float:
         weights = _at(at).array()
-        ratios = [case.ratio(weights) for crisis in crises for case in crisis]
-        return float(np.mean(ratios)) + PENALTY * float(at @ at)
+        ratios = np.array([case.ratio(weights) for crisis in crises for case in crisis])
+        return float(ratios.mean() + ratios @ off / off.sum()) / 2 + PENALTY * float(at @ at)
 
     start = np.zeros(len(PRIOR))
     simplex = np.vstack([start, 0.5 * np.eye(len(PRIOR))])

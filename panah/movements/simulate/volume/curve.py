@@ -13,6 +13,7 @@ from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.volume.published import Published, published
 from panah.movements.simulate.volume.weights import Volume
 
+MONTH = 30.0  # days
 USUAL = 120.0  # days and
 MILLION = 1e6  # people, for which a rate is given
 LITTLE = 0.02  # the least part of what conflict says that counts are taken to say
@@ -67,7 +68,7 @@ def continued(seen: Published, day: int, left: Array, draws: Array, weights: Vol
     """Growth as counted, going on with the age's power; while the crisis is young, in part as conflict says."""
     grown = seen.grown(weights.beyond)
     ripe = ripeness(day, weights)
-    level = ripe * grown[day] * np.exp(weights.level_spread * draws[:, 2:3])
+    level = ripe * grown[day] * np.exp(weights.level_spread * (MONTH / day) ** 0.5 * draws[:, 2:3])
     power = np.maximum(exponent(grown, day, weights) + weights.exponent_spread * draws[:, 3:4], 0.0)
     ahead = np.arange(day + 1, left.shape[1])
     drift = np.exp(weights.drift * draws[:, 4:5] * np.sqrt((ahead - day) / 90))

@@ -21,7 +21,8 @@ class Volume:
 
     From what was published. exponent, exponent_spread: power of the crisis's age in what its people have grown by.
     recent: part of the power seen over the second half of the age so far. beyond: part believed of what the
-    reported total says beyond the camps' own reports. level_spread: spread of the log of today's growth. drift:
+    reported total says beyond the camps' own reports. level_spread: spread of the log of the growth so far
+    at an age of 30 days, falling with the root of the age. drift:
     spread of the log of all people after 90 days. ripe: age in days at which what was published counts as much as
     conflict.
 
