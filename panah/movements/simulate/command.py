@@ -25,7 +25,7 @@ SOURCE = click.Path(path_type=Path)
 
 
 @click.command("score")
-@click.argument("folder", type=SOURCE)
+@click.argument("folders", nargs=-1, required=True, type=SOURCE, metavar="FOLDER…")
 @ENGINE
 @click.option("--given-totals", is_flag=True, help="As many people set out as the registrations say.")
 @click.option(
@@ -45,11 +45,16 @@ SOURCE = click.Path(path_type=Path)
 )
 @click.option("--without", default="", metavar="CRISIS", help="Parameters learned without this crisis.")
 @SEED
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a CSV file: simulated and registered people in each camp, day by day.",
+)
 @LANGUAGE
 @JSON
 @HTML
 def score(
-    folder: Path,
+    folders: tuple[Path, ...],
     engine: str,
     given_totals: bool,
     delay: int | None,
@@ -57,14 +62,18 @@ def score(
     members: int,
     without: str,
     seed: int,
+    out: Path | None,
     language: str,
     as_json: bool,
     html: Path | None,
 ) -> None:
-    """Simulate FOLDER (FLEE's input_csv/ and source_data/, or a workbook) and compare with its registrations.
+    """Simulate each FOLDER (FLEE's input_csv/ and source_data/, or a workbook) and compare with its registrations.
 
-    Prints the averaged relative difference and the seconds from files to score.
+    Prints the averaged relative difference and the seconds from files to score; what it takes to load the program
+    before is told apart. Of several folders, also the mean. --html and --out want a single one.
     """
+    if len(folders) > 1 and (html or out):
+        raise click.UsageError("--html and --out want a single FOLDER")
     from panah.movements.simulate import telling
 
     asked = {
@@ -76,7 +85,7 @@ def score(
         "without": without,
         "seed": seed,
     }
-    telling.score(folder, asked, language, as_json, html)
+    telling.score(folders, asked, language, as_json, html, out)
 
 
 @click.command("simulate")

@@ -11,7 +11,8 @@ from panah.movements.see import charts, maps
 from panah.movements.see.page import Page
 from panah.movements.simulate.running import Run
 from panah.movements.simulate.scenario import Kind, Scenario
-from panah.movements.simulate.scoring import Scored
+from panah.movements.simulate.score import daily_errors
+from panah.movements.simulate.scoring import Scored, table
 from panah.movements.simulate.simulating import QUANTILES, Simulated
 from panah.people.saying import sentence
 
@@ -31,9 +32,10 @@ def of_run(found: Simulated, language: str) -> Page:
     page.table(_camps(found, language), _say("page_camps", language))
     if found.quantiles is not None:
         _fans(page, found, language)
-    elif len(scenario.camps):
+    elif scenario.reports.any():
         simulated = found.run.places[:, scenario.camps]
-        _fit(page, scenario, simulated, language)
+        error = daily_errors(simulated, scenario.registered)
+        _fit(page, scenario, Scored(float(error.mean()), simulated, error), language)
     _how(page, scenario, found.asked.engine, found.asked.seed, found.asked.members, language)
     return page
 
@@ -42,7 +44,7 @@ def of_score(scenario: Scenario, found: Scored, asked: dict[str, Any], language:
     """The page of ``panah movements score``."""
     page = _page(scenario, language)
     page.number(_say("page_ard", language), f"{found.ard:.3f}", _say("page_ard_note", language))
-    _fit(page, scenario, found.simulated, language)
+    _fit(page, scenario, found, language)
     members = 1 if asked["delay"] is None else asked["members"]
     _how(page, scenario, asked["engine"], asked["seed"], members, language)
     return page
@@ -89,20 +91,8 @@ def _map(page: Page, run: Run, language: str) -> None:
     page.chart(maps.flows(frame, arcs, language), _say("page_map", language), _say("page_map_how", language))
 
 
-def _fit(page: Page, scenario: Scenario, simulated: Any, language: str) -> None:
-    days = [scenario.date(day) for day in range(scenario.days)]
-    frames = [
-        pl.DataFrame(
-            {
-                "camp": [scenario.places.name[place]] * scenario.days,
-                "ds": days,
-                "simulated": simulated[:, at].astype(np.float64),
-                "registered": scenario.registered[:, at],
-            }
-        )
-        for at, place in enumerate(scenario.camps)
-    ]
-    shown = charts.fit(pl.concat(frames), language)
+def _fit(page: Page, scenario: Scenario, found: Scored, language: str) -> None:
+    shown = charts.fit(table(scenario, found), language)
     page.chart(shown, _say("page_fit", language), _say("page_fit_how", language))
 
 

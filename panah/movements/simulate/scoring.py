@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from panah.movements.simulate.moving import Parameters, rules
 from panah.movements.simulate.running import Engine, run
 from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.score import ard, daily_errors
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Scored:
 
 def score(scenario: Scenario, asked: Asked) -> Scored:
     """Simulate and compare. Raises BadInput for a scenario without registrations."""
-    if not len(scenario.camps):
+    if not scenario.reports.any():
         raise BadInput("simulate.no_registrations", file=scenario.name)
     if asked.delay is not None:
         return _with_reports(scenario, asked, asked.delay)
@@ -61,6 +65,25 @@ def score(scenario: Scenario, asked: Asked) -> Scored:
     return Scored(
         ard(simulated, scenario.registered), simulated, daily_errors(simulated, scenario.registered)
     )
+
+
+def table(scenario: Scenario, found: Scored) -> pl.DataFrame:
+    """camp, ds, simulated, registered: a row for each camp and day."""
+    import polars as pl
+
+    dates = [scenario.date(day) for day in range(scenario.days)]
+    frames = [
+        pl.DataFrame(
+            {
+                "camp": [scenario.places.name[place]] * scenario.days,
+                "ds": dates,
+                "simulated": found.simulated[:, at].astype(np.float64),
+                "registered": scenario.registered[:, at],
+            }
+        )
+        for at, place in enumerate(scenario.camps)
+    ]
+    return pl.concat(frames)
 
 
 def from_conflict(scenario: Scenario) -> Scenario:

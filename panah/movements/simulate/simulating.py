@@ -59,7 +59,7 @@ class Simulated:
             if np.isfinite(places.capacity[place]):
                 row["capacity"] = float(places.capacity[place])
             at = np.flatnonzero(self.scenario.camps == place)
-            if len(at):
+            if len(at) and self.scenario.reports.any():
                 row["registered"] = float(self.scenario.registered[-1, at[0]])
             found.append(row)
         return sorted(found, key=lambda row: -float(row["people"]))
@@ -69,7 +69,7 @@ def simulate(scenario: Scenario, asked: Asked) -> Simulated:
     """Run it. Raises BadInput for days the scenario does not have, or totals that nobody reported."""
     if asked.days is not None:
         scenario = scenario.until(asked.days)
-    if asked.given_totals and not len(scenario.camps):
+    if asked.given_totals and not scenario.reports.any():
         raise BadInput("simulate.no_totals", file=scenario.name)
     world = scenario if asked.given_totals else from_conflict(scenario)
     central = run(world, rules(world), asked.engine, seed=asked.seed, workers=asked.workers)
@@ -106,7 +106,8 @@ def table(found: Simulated) -> pl.DataFrame:
                 values[f"q{level:g}"] = found.quantiles[at, :, column]
         at_report = np.flatnonzero(scenario.camps == place)
         none = np.full(days, np.nan)
-        values["registered"] = scenario.registered[:, at_report[0]] if len(at_report) else none
+        known = len(at_report) and scenario.reports.any()
+        values["registered"] = scenario.registered[:, at_report[0]] if known else none
         frames.append(pl.DataFrame(values))
     numbers = pl.selectors.float().round(2).fill_nan(None)
     return pl.concat(frames).with_columns(numbers) if frames else pl.DataFrame()

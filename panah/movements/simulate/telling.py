@@ -3,44 +3,74 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import numpy as np
 
 from panah.movements.bad import BadInput
-from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.scenario import Scenario, read
 from panah.people.terminal import Terminal
 
+if TYPE_CHECKING:
+    from panah.movements.simulate.scoring import Scored
+    from panah.movements.simulate.simulating import Simulated
 
-def score(folder: Path, asked: dict[str, Any], language: str, as_json: bool, html: Path | None) -> None:
+
+def score(
+    folders: Sequence[Path],
+    asked: dict[str, Any],
+    language: str,
+    as_json: bool,
+    html: Path | None,
+    out: Path | None,
+) -> None:
     """Carry out ``panah movements score``."""
     began = time.perf_counter()
-    from panah.movements.simulate import scoring
+    from panah.movements.simulate import loading, scoring
 
     terminal = Terminal(language, quiet=as_json)
+    loading.load(asked["engine"], reports=asked["delay"] is not None)
+    ready = time.perf_counter()
+    told = []
     try:
-        scenario = _read(folder, terminal)
-        found = scoring.score(scenario, scoring.Asked(**asked))
-        seconds = time.perf_counter() - began
-        if html is not None:
-            from panah.movements.simulate import page
-
-            page.of_score(scenario, found, asked, language).write(html)
+        for folder in folders:
+            start = time.perf_counter()
+            scenario = _read(folder, terminal)
+            found = scoring.score(scenario, scoring.Asked(**asked))
+            seconds = time.perf_counter() - start
+            told.append(_scored(scenario, found, asked, seconds))
+            if not as_json:
+                _tell_score(terminal, scenario, found, asked, seconds)
     except BadInput as error:
         raise click.ClickException(error.text(language)) from error
+    if out is not None:
+        scoring.table(scenario, found).write_csv(out)
+    if html is not None:
+        from panah.movements.simulate import page
+
+        page.of_score(scenario, found, asked, language).write(html)
+    mean = sum(one["ard"] for one in told) / len(told)
     if as_json:
-        terminal.json(_scored(scenario, found, asked, seconds))
+        several = {"crises": told, "mean": mean, "seconds": round(sum(one["seconds"] for one in told), 3)}
+        terminal.json((told[0] if len(told) == 1 else several) | {"loading": round(ready - began, 3)})
         return
+    if len(told) > 1:
+        click.echo(terminal.words("simulate.score_mean", ard=f"{mean:.4f}", count=str(len(told))))
+    terminal.note(terminal.words("simulate.loading", seconds=f"{ready - began:.2f}"))
+
+
+def _tell_score(
+    terminal: Terminal, scenario: Scenario, found: Scored, asked: dict[str, Any], seconds: float
+) -> None:
     click.echo(terminal.words("simulate.score_line", name=scenario.name, ard=f"{found.ard:.4f}"))
     if found.persistence is not None:
         told = {"ard": found.persistence, "after": found.after, "theirs": found.after_persistence}
         figures = {name: f"{value:.4f}" for name, value in told.items()}
         day = str(min(asked["delay"], scenario.days - 1))
         click.echo(terminal.words("simulate.score_persistence", name=scenario.name, day=day, **figures))
-    click.echo(terminal.words("simulate.seconds", seconds=f"{seconds:.2f}"))
+    click.echo(terminal.words("simulate.seconds", seconds=f"{seconds:.3f}"))
 
 
 def simulate(
@@ -100,7 +130,7 @@ def _notes(scenario: Scenario) -> list[str]:
     return [note.text() for note in scenario.notes]
 
 
-def _scored(scenario: Scenario, found: Any, asked: dict[str, Any], seconds: float) -> dict[str, Any]:
+def _scored(scenario: Scenario, found: Scored, asked: dict[str, Any], seconds: float) -> dict[str, Any]:
     more = {name: getattr(found, name) for name in ("persistence", "after", "after_persistence")}
     return {
         "crisis": scenario.name,
@@ -112,8 +142,8 @@ def _scored(scenario: Scenario, found: Any, asked: dict[str, Any], seconds: floa
         "camps": [
             {
                 "camp": scenario.places.name[place],
-                "simulated": _series(found.simulated[:, at]),
-                "registered": _series(scenario.registered[:, at]),
+                "simulated": round(float(found.simulated[-1, at]), 1),
+                "registered": round(float(scenario.registered[-1, at]), 1),
             }
             for at, place in enumerate(scenario.camps)
         ],
@@ -121,11 +151,7 @@ def _scored(scenario: Scenario, found: Any, asked: dict[str, Any], seconds: floa
     }
 
 
-def _series(values: Array) -> list[float]:
-    return [float(value) for value in np.round(values, 1)]
-
-
-def _simulated(found: Any, seconds: float) -> dict[str, Any]:
+def _simulated(found: Simulated, seconds: float) -> dict[str, Any]:
     scenario = found.scenario
     return {
         "scenario": scenario.name,

@@ -18,14 +18,14 @@ from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.scenario import build, network
 from panah.movements.simulate.scenario.closures import Closing
 from panah.movements.simulate.scenario.names import Names
-from panah.movements.simulate.scenario.reports import NOTHING, Reports, Series
+from panah.movements.simulate.scenario.reports import NOTHING, Reports, Series, silent
 from panah.movements.simulate.scenario.rows import Row, cells_of, day_of, number, table
 from panah.movements.simulate.scenario.tables import Kind, Note, Places, Scenario
 
 
 def read_flee(folder: Path | str) -> Scenario:
     """The scenario of a FLEE folder. Raises BadInput with file, line and remedy; what was read with good will is in
-    ``Scenario.notes``. Without ``source_data/`` there are no reports."""
+    ``Scenario.notes``. Without ``source_data/`` no camp has reported anything."""
     folder = Path(folder)
     root = folder / "input_csv" if (folder / "input_csv").is_dir() else folder
     if not (root / "locations.csv").is_file():
@@ -47,7 +47,7 @@ def read_flee(folder: Path | str) -> Scenario:
     )
     opened = Closing(days, places, roads, names, forced).apply(closures)
     source = folder / "source_data"
-    reports = Reports(np.zeros(0, np.int32), ())
+    reports = silent(np.flatnonzero(places.camp))
     if source.is_dir():
         reports, more = _reports(root, source, places, names, start)
         notes += more
@@ -174,8 +174,8 @@ def _reports(
             raise row.bad("simulate.place_twice", "name", name=cells[0], line=str(line))
         camps.append(place)
         parts.append(tuple(_series(source, file, row, start) for file in cells[1:] if file))
-    for silent in sorted(set(np.flatnonzero(places.camp).tolist()) - set(camps)):
-        notes.append(Note("simulate.no_reports", layout, None, "", (("name", places.name[silent]),)))
+    for unreported in sorted(set(np.flatnonzero(places.camp).tolist()) - set(camps)):
+        notes.append(Note("simulate.no_reports", layout, None, "", (("name", places.name[unreported]),)))
     corrections = _corrections(root, Names([places.name[place] for place in camps]), start)
     return Reports(np.array(camps, np.int32), tuple(parts), total, corrections), notes
 

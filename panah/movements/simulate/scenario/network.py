@@ -11,7 +11,7 @@ from panah.movements.simulate.scenario.rows import Row
 from panah.movements.simulate.scenario.tables import Note, Roads, Scenario
 
 SMALL = 0.05
-"""A camp that holds at most this share of the counted may be cut off."""
+"""What at most this share of the people is in may be cut off."""
 
 
 def parts(n: int, roads: Roads) -> Array:
@@ -30,19 +30,24 @@ def check(rows: Sequence[Row], scenario: Scenario) -> list[Note]:
     """Every place from which people flee must reach a camp, and camps be reached from such places.
 
     rows: the lines of the places. Raises BadInput with the line of the first place from which no camp can be
-    reached, and of the first camp cut off that holds more than a twentieth of all who are counted. A smaller camp,
-    or another place, that is cut off is noted: published folders have such, and the rest of them still stands.
+    reached and in which more than a twentieth of those under conflict live, and of the first camp cut off that holds
+    more than a twentieth of all who are counted. Smaller ones, and other places, that are cut off are noted:
+    published folders have such, and the rest of them still stands.
     """
     part = parts(len(rows), scenario.roads)
     conflict: Array = np.any(scenario.conflict, axis=0)
     camps = scenario.places.camp
     counted_in = _counted(scenario)
+    fled = np.where(conflict, scenario.places.population, 0)
+    fled = fled if fled.any() else conflict.astype(np.float64)
     fleeing, counted = set(part[conflict].tolist()), set(part[camps].tolist())
     notes = []
     for place, row in enumerate(rows):
         name, of = row["name"], int(part[place])
         if conflict[place] and counted and of not in counted:
-            raise row.bad("simulate.cut_off_conflict", "name", name=name)
+            if fled[place] > SMALL * fled.sum():
+                raise row.bad("simulate.cut_off_conflict", "name", name=name)
+            notes.append(Note("simulate.cut_off_conflict", row.file, row.line, "name", (("name", name),)))
         if not fleeing or of in fleeing:
             continue
         if counted_in[place] > SMALL * counted_in.sum():

@@ -32,6 +32,11 @@ class Series:
 NOTHING = Series(np.zeros(0, np.int64), np.zeros(0))
 
 
+def silent(camps: Array) -> Reports:
+    """Nothing reported yet, of the camps int[k]."""
+    return Reports(camps.astype(np.int32), tuple((NOTHING,) for _ in camps))
+
+
 @dataclass(frozen=True)
 class Reports:
     """k camps and their series.
@@ -45,6 +50,10 @@ class Reports:
     parts: tuple[tuple[Series, ...], ...]
     total: Series = NOTHING
     corrections: tuple[tuple[int, int], ...] = ()
+
+    def any(self) -> bool:
+        """Whether any camp has reported anything."""
+        return any(len(series.day) for parts in self.parts for series in parts)
 
     def daily(self, days: int) -> Array:
         """float64[days, k]: the sum of the parts, each with straight lines between its reports."""

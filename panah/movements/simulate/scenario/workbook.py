@@ -27,7 +27,7 @@ from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.scenario import build, network
 from panah.movements.simulate.scenario.closures import Closing
 from panah.movements.simulate.scenario.names import Names
-from panah.movements.simulate.scenario.reports import NOTHING, Reports, Series
+from panah.movements.simulate.scenario.reports import NOTHING, Reports, Series, silent
 from panah.movements.simulate.scenario.rows import Row, day_of, heading
 from panah.movements.simulate.scenario.tables import Kind, Note, Scenario
 
@@ -189,6 +189,8 @@ def _reports(rows: Sequence[Row], names: Names, camp: Array, start: date) -> tup
     parts = tuple(
         tuple(_series(values) for (of, _), values in counts.items() if of == place) for place in camps
     )
+    if not camps:
+        return silent(np.flatnonzero(camp)), list(notes.values())
     corrections = tuple(sorted((camps.index(place), day) for place, day in anew))
     return Reports(np.array(camps, np.int32), parts, _series(total), corrections), list(notes.values())
 
