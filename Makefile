@@ -83,8 +83,9 @@ $(VENV)/.bench: lock/bench.txt $(VENV)/.dev
 	@touch $@
 
 # The inner loops as machine code, compiled once for every user and process; no work when nothing in them has changed.
+# Both rooms at once: each compiles on one processor.
 kernels: $(VENV)/.run
-	@$(BIN)/python -m panah.matching.warm
+	@$(BIN)/python -m panah.movements.warm & movements=$$!; $(BIN)/python -m panah.matching.warm && wait $$movements
 
 # Apache Spark for the tests of distributed matching: half a gigabyte, and a Java from the machine or from Debian.
 spark: $(VENV)/.dev

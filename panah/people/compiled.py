@@ -5,7 +5,7 @@ kernel keeps its signature for the type checker. Kernels take arrays and tuples 
 
 numba's own cache looks at the file of a kernel alone. Ours also covers what that file took from elsewhere: other
 kernels and constants, which stand inside the machine code. It is kept beside the modules, so that an installation
-warms it once (``python -m panah.matching.warm``) for every user; where that folder cannot be written and was never
+warms it once (``make kernels``) for every user; where that folder cannot be written and was never
 warmed, it goes to the user's own cache (numba's ``NUMBA_CACHE_DIR`` names another).
 """
 

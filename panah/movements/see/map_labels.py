@@ -11,7 +11,7 @@ import numpy as np
 from panah.movements.see import labels as placing
 from panah.movements.see.map_shapes import Ground, scale_box, texts
 from panah.movements.see.marks import Row, told
-from panah.movements.see.outlines import Land, clipped
+from panah.movements.see.outlines import Land, clipped, inside
 from panah.movements.see.view import Points, View
 from panah.people.sheet.picture import INK, SOFT, isolated
 
@@ -106,7 +106,7 @@ def _room_in(
         box = (x - reach / 2, y - tall / 2, x + reach / 2, y + tall / 2)
         if any(placing.meet(box, other) for other in taken):
             continue
-        if all(_inside(corner, largest) for corner in product(box[::2], box[1::2])):
+        if all(inside(corner, largest) for corner in product(box[::2], box[1::2])):
             return box
     return None
 
@@ -114,13 +114,3 @@ def _room_in(
 def _area(ring: Points) -> float:
     x, y = ring.T
     return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
-
-
-def _inside(point: tuple[float, ...], ring: Points) -> bool:
-    """Whether a ray from the point meets the ring an odd number of times."""
-    x, y = ring.T
-    after_x, after_y = np.roll(x, -1), np.roll(y, -1)
-    spans = (y > point[1]) != (after_y > point[1])
-    rise = np.where(spans, after_y - y, 1.0)
-    meets = x + (point[1] - y) * (after_x - x) / rise
-    return bool(np.count_nonzero(spans & (point[0] < meets)) % 2)

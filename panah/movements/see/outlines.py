@@ -97,3 +97,13 @@ def _cut(ring: Ring, axis: int, limit: float, keep_above: bool) -> Ring:
     kept = np.stack([here >= 0, (here >= 0) != (there >= 0)], axis=1).reshape(-1)
     cut: Ring = both[kept]
     return cut
+
+
+def inside(point: tuple[float, ...], ring: Ring) -> bool:
+    """Whether a ray from the point meets the ring an odd number of times."""
+    x, y = ring.T
+    after_x, after_y = np.roll(x, -1), np.roll(y, -1)
+    spans = (y > point[1]) != (after_y > point[1])
+    rise = np.where(spans, after_y - y, 1.0)
+    meets = x + (point[1] - y) * (after_x - x) / rise
+    return bool(np.count_nonzero(spans & (point[0] < meets)) % 2)
