@@ -102,7 +102,7 @@ def _conflict(root: Path, rows: Sequence[Row], names: Names, days: int) -> tuple
     first = next(lines, None)
     if first is None or plain_day(first[1][0]) != "day":
         raise BadInput("simulate.column_missing", file=name, row=1, columns="Day")
-    head, body = first[1], list(lines)
+    head, body = first[1], [row for row in lines if not row[1][0].startswith("#")]
     values = _matrix(name, head, body)
     _days_in_order(name, body, values[:, 0], days)
     notes: list[Note] = []

@@ -203,7 +203,18 @@ def _series(values: dict[int, float]) -> Series:
 
 
 def write_workbook(scenario: Scenario, path: Path | str) -> None:
-    """Write a scenario so that `read_workbook` gives it back: the same places, roads, days and reports."""
+    """Write a scenario so that `read_workbook` gives it back: the same places, roads, days and reports.
+
+    Raises ValueError where two roads join the same places and one is closed without the other: a closure names
+    places, not roads.
+    """
+    pairs = np.sort(np.stack([scenario.roads.a, scenario.roads.b]), axis=0)
+    for road in range(len(scenario.roads)):
+        twins = (pairs == pairs[:, road : road + 1]).all(axis=0)
+        if (scenario.open_road[:, twins] != scenario.open_road[:, road : road + 1]).any():
+            raise ValueError(
+                f"two roads join {' and '.join(_ends(scenario, road))}, closed on different days"
+            )
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
