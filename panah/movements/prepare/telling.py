@@ -58,10 +58,17 @@ def run(asked: Asked) -> None:
         if asked.families and asked.places
         else None
     )
+    for file in (asked.html, asked.pdf, asked.xlsx):
+        if file and not file.absolute().parent.is_dir():
+            raise BadInput("prepare.no_folder", file=file)
     terminal.progress("prepare.stage_futures", 0)
     futures = _futures(asked)
     terminal.progress("prepare.stage_plan", 0)
-    made = plan(futures, settings)
+    try:
+        made = plan(futures, settings)
+    except BadInput as problem:
+        problem.file = problem.file or asked.settings
+        raise
     others = []
     for done, (name, own) in enumerate(changes):
         terminal.progress("prepare.stage_what_if", done / len(changes))
@@ -113,7 +120,11 @@ def _write(
     if asked.html or asked.pdf:
         parts = sections(made, others, allocation, language)
         if asked.html:
-            page(made, others, allocation, language=language, parts=parts).write(asked.html)
+            try:
+                page(made, others, allocation, language=language, parts=parts).write(asked.html)
+            except OSError as problem:
+                told = problem.strerror or str(problem)
+                raise BadInput("prepare.not_written", file=asked.html, problem=told) from None
         if asked.pdf:
             today = datetime.now().astimezone().date()
             write_pdf(asked.pdf, made, others, allocation, language=language, day=today, parts=parts)

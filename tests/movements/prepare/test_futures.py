@@ -175,6 +175,8 @@ def test_a_forecast_of_days_as_the_program_writes_it(tmp_path: Path) -> None:
         ("unique_id,ds,q0.1,q0.5,q0.9\nA,2026-03-02,1,2,3\n", "--freq"),
         ("unique_id,ds,q0.1,q0.5,q0.9\nA,2026-03-02,1,2,3\nA,2026-03-19,1,2,3\n", "17 days"),
         (FORECAST + "B,2026-03-02,1,2,3\n", "“B” has no line for 2026-03-09"),
+        (FORECAST + "A,2026-03-16,1,2\n", "line 4: 4 cells where the headings have 5"),
+        ("member,member,site,arrivals\n1,2,3,4\n", "two columns are called “member”"),
     ],
 )
 def test_bad_files_are_told_with_line_and_remedy(tmp_path: Path, text: str, said: str) -> None:
@@ -185,3 +187,16 @@ def test_bad_files_are_told_with_line_and_remedy(tmp_path: Path, text: str, said
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
         read_futures(tmp_path / "nothing.csv")
+
+
+def test_semicolons_tabs_and_marks_of_byte_order_are_read(tmp_path: Path) -> None:
+    for delimiter in ";\t":
+        found = read_futures(a_file(tmp_path, "\ufeff" + FORECAST.replace(",", delimiter)), members=10)
+        assert found.weeks == 2
+
+
+def test_another_encoding_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "given.csv"
+    file.write_text(FORECAST, "utf-16")
+    with pytest.raises(BadInput, match="not text in UTF-8"):
+        read_futures(file)

@@ -77,6 +77,7 @@ def test_the_example_is_written_once(tmp_path: Path) -> None:
         (["--if", "a: interview.minutes=3", "--if", "a: interview.minutes=4"], "two what-ifs are called “a”"),
         (["--if", "a: interview.minuts=3"], "there is no such setting"),
         (["--families", "x.csv"], "needs both --families and --places"),
+        (["--pdf", "/no/such/folder/plan.pdf"], "plan.pdf: its folder does not exist"),
         (["--settings", "nowhere.toml"], "nowhere.toml: there is no such file"),
     ],
 )
