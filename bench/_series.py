@@ -150,10 +150,18 @@ def peers(frame: pl.DataFrame, task: Task) -> dict[str, dict[int, pl.DataFrame]]
     return found
 
 
-def ours(frame: pl.DataFrame, task: Task) -> dict[int, pl.DataFrame]:
-    """Panah, which at each origin is given what is seen there and nothing else."""
-    from panah.movements.forecast import forecast
+def ours(frame: pl.DataFrame, task: Task, *, shipped: bool = False) -> dict[int, pl.DataFrame]:
+    """Panah, which at each origin is given what is seen there and nothing else.
 
-    return {
-        origin: forecast(cut(frame, task, origin)[0], task.horizon, task.freq) for origin in range(ORIGINS)
-    }
+    Each series by the table in whose learning it had no part; ``shipped``: all by the one Panah ships with.
+    """
+    from panah.movements.forecast.learned import Table
+    from panah.movements.forecast.making import made
+    from panah.movements.forecast.panel import panel
+
+    found = {}
+    for origin in range(ORIGINS):
+        given = panel(cut(frame, task, origin)[0], task.freq)
+        tables = None if shipped else [Table.learned(task.freq, without=name) for name in given.names]
+        found[origin] = made(given, task.horizon, QUANTILES.tolist(), tables)
+    return found
