@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from panah.movements.see import charts, maps
+from panah.movements.see import charts, maps, outlines
 from panah.movements.see.page import Page
 from panah.movements.simulate.running import Run
 from panah.movements.simulate.scenario import Kind, Scenario
@@ -21,14 +22,14 @@ FANS = 6
 """Camps with a fan of their own, the fullest first; the table has all."""
 
 
-def of_run(found: Simulated, language: str) -> Page:
-    """The page of ``panah movements simulate``."""
+def of_run(found: Simulated, source: Path, language: str) -> Page:
+    """The page of ``panah movements simulate``. source: the scenario's folder, which may bring outlines of its own."""
     scenario, last = found.scenario, found.run.places[-1]
     page = _page(scenario, language)
     page.number(_say("page_people", language), round(float(last.sum() + found.run.on_the_road[-1])))
     page.number(_say("page_in_camps", language), round(float(last[found.camp].sum())))
     page.number(_say("page_road", language), round(float(found.run.on_the_road[-1])))
-    _map(page, found.run, language)
+    _map(page, found.run, outlines.beside(source), language)
     page.table(_camps(found, language), _say("page_camps", language))
     if found.quantiles is not None:
         _fans(page, found, language)
@@ -62,7 +63,7 @@ def _page(scenario: Scenario, language: str) -> Page:
     return page
 
 
-def _map(page: Page, run: Run, language: str) -> None:
+def _map(page: Page, run: Run, lands: outlines.Outlines | None, language: str) -> None:
     scenario = run.scenario
     places, roads = scenario.places, scenario.roads
     frame = pl.DataFrame(
@@ -88,7 +89,11 @@ def _map(page: Page, run: Run, language: str) -> None:
         },
         schema_overrides={"origin": pl.String, "target": pl.String},
     )
-    page.chart(maps.flows(frame, arcs, language), _say("page_map", language), _say("page_map_how", language))
+    page.chart(
+        maps.flows(frame, arcs, language, outlines=lands),
+        _say("page_map", language),
+        _say("page_map_how", language),
+    )
 
 
 def _fit(page: Page, scenario: Scenario, found: Scored, language: str) -> None:

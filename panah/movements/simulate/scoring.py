@@ -55,6 +55,8 @@ def score(scenario: Scenario, asked: Asked) -> Scored:
     """Simulate and compare. Raises BadInput for a scenario without registrations."""
     if not scenario.reports.any():
         raise BadInput("simulate.no_registrations", file=scenario.name)
+    if asked.without:
+        _known(asked.without)
     if asked.delay is not None:
         return _with_reports(scenario, asked, asked.delay)
     world = scenario
@@ -65,6 +67,14 @@ def score(scenario: Scenario, asked: Asked) -> Scored:
     return Scored(
         ard(simulated, scenario.registered), simulated, daily_errors(simulated, scenario.registered)
     )
+
+
+def _known(crisis: str) -> None:
+    try:
+        Parameters.learned(without=crisis)
+    except KeyError as error:
+        names = ", ".join(Parameters.left_out())
+        raise BadInput("simulate.crisis_unknown", name=crisis, names=names) from error
 
 
 def table(scenario: Scenario, found: Scored) -> pl.DataFrame:

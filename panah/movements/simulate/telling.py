@@ -91,7 +91,7 @@ def simulate(
         if html is not None:
             from panah.movements.simulate import page
 
-            page.of_run(found, language).write(html)
+            page.of_run(found, source, language).write(html)
     except BadInput as error:
         raise click.ClickException(error.text(language)) from error
     for file in (out, html):
@@ -100,22 +100,21 @@ def simulate(
     if as_json:
         terminal.json(_simulated(found, seconds))
         return
+    from panah.people.sheet.numbers import count
+
     last = found.run.places[-1]
     people = {
-        "people": whole(last.sum() + found.run.on_the_road[-1]),
-        "camps": whole(last[found.scenario.places.camp].sum()),
+        "people": count(round(last.sum() + found.run.on_the_road[-1]), language),
+        "camps": count(round(last[found.scenario.places.camp].sum()), language),
     }
     name, days = scenario.name, str(found.scenario.days)
     click.echo(terminal.words("simulate.sim_line", name=name, days=days, **people))
     for camp in found.camps():
         key = "simulate.camp_line" if "low" not in camp else "simulate.camp_range"
-        told = {part: whole(camp[part]) for part in ("people", "low", "high") if part in camp}
+        told = {
+            part: count(round(camp[part]), language) for part in ("people", "low", "high") if part in camp
+        }
         click.echo(terminal.words(key, camp=camp["camp"], **told))
-
-
-def whole(people: float) -> str:
-    """A number of people as the commands write it."""
-    return f"{people:,.0f}".replace(",", " ")
 
 
 def _read(source: Path, terminal: Terminal) -> Scenario:

@@ -58,6 +58,11 @@ class Parameters:
         table = _table()
         return cls(**(table["without"][without] if without else table["parameters"]))
 
+    @staticmethod
+    def left_out() -> tuple[str, ...]:
+        """The crises that `learned` can do without."""
+        return tuple(_table()["without"])
+
     def draw(self, rng: np.random.Generator, n: int) -> list[Parameters]:
         """n sets that could be true as well: log-normal around this one with the learned spread, whims of its own."""
         spread: dict[str, float] = _table()["spread"]
