@@ -46,6 +46,12 @@ def queue(step: Step, target_weeks: int, weeks: int) -> Queue:
     )
 
 
+def across(wait: Floats, level: float) -> Floats:
+    """The wait that so large a share of the futures stays within, week by week ``[weeks]``; it may be infinite."""
+    ordered = np.sort(wait, axis=0)
+    return np.asarray(ordered[max(0, int(np.ceil(level * len(ordered))) - 1)])
+
+
 def weighted(values: Floats, weights: Floats, level: float) -> float:
     """The quantile of values that count as often as their weights; 0 if nobody counts."""
     flat, heavy = values.ravel(), weights.ravel()

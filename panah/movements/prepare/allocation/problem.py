@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -58,9 +59,10 @@ def kilometres(family: Family, place: Place) -> float:
     """The way as the crow flies; 0 where a position is not known."""
     if family.lat is None or family.lon is None or place.lat is None or place.lon is None:
         return 0.0
-    one, other = np.radians([family.lat, family.lon]), np.radians([place.lat, place.lon])
-    half = np.sin((other - one) / 2) ** 2
-    return float(2 * 6371.0 * np.arcsin(np.sqrt(half[0] + np.cos(one[0]) * np.cos(other[0]) * half[1])))
+    here, there = math.radians(family.lat), math.radians(place.lat)
+    half = math.sin((there - here) / 2) ** 2
+    across = math.sin(math.radians(place.lon - family.lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half + math.cos(here) * math.cos(there) * across)))
 
 
 def cost(family: Family, place: Place, weights: Weights) -> float:

@@ -13,7 +13,7 @@ from panah.movements.prepare.allocation import Allocation
 from panah.movements.prepare.plan import Plan
 from panah.movements.prepare.settings import LEVELS
 from panah.movements.prepare.settings_file import to_table
-from panah.movements.prepare.waits import Queue
+from panah.movements.prepare.waits import Queue, across
 from panah.movements.prepare.whatif import Figures, WhatIf
 from panah.movements.prepare.whatif import figures as compared
 
@@ -61,6 +61,10 @@ def figures(
 def _queue(one: Queue) -> dict[str, Any]:
     return {
         "backlog": {name: _round(np.quantile(one.waiting, level, axis=0)) for name, level in LEVELS.items()},
+        "wait_weeks_by_week": {
+            name: [_finite(value) for value in across(one.wait, level)]
+            for name, level in (("p50", 0.5), ("p90", 0.9))
+        },
         "wait_weeks": {"p50": _finite(one.p50), "p90": _finite(one.p90)},
         "target_kept_in_futures": round(one.kept, 4),
         "target_kept_for_people": round(one.kept_people, 4),

@@ -12,6 +12,7 @@ from panah.movements.prepare.costs import ASKED
 from panah.movements.prepare.documents.naming import indicator_name, need_name, say, weeks
 from panah.movements.prepare.plan import Plan
 from panah.movements.prepare.settings import LEVELS
+from panah.movements.prepare.waits import across
 from panah.movements.prepare.whatif import WhatIf, figures, steps_of
 from panah.people.sheet import numbers
 
@@ -114,13 +115,20 @@ def queues(made: Plan, staff: str, language: str) -> pl.DataFrame:
 
 
 def backlog(made: Plan, name: str, language: str) -> pl.DataFrame:
-    """The backlog of a step by week, with the staff there now and with the plan's."""
+    """The backlog of a step by week and the weeks waited by who comes then, with the staff there now and the plan's.
+
+    A wait without end has no number.
+    """
     columns: dict[str, Any] = {say("week_from", language): made.futures.days()}
     for staff in ("present", ASKED):
         one = made.queues[staff][name]
         for label, level in zip(LEVEL_NAMES, LEVELS.values(), strict=True):
             heading = f"{say(f'with_{staff}', language)}, {label}"
             columns[heading] = np.round(np.quantile(one.waiting, level, axis=0)).astype(np.int64)
+        for key, level in (("wait_p50", 0.5), ("wait_p90", 0.9)):
+            waits = across(one.wait, level)
+            heading = f"{say(f'with_{staff}', language)}, {say(f'head_{key}', language)}"
+            columns[heading] = [round(float(one), 1) if np.isfinite(one) else None for one in waits]
     return pl.DataFrame(columns)
 
 
