@@ -92,6 +92,22 @@ def planned(futures: Futures, settings: Settings, rooms: Office) -> dict[str, St
     return steps
 
 
+def posts_by_site(futures: Futures, settings: Settings, rooms: Office) -> Floats:
+    """Posts of registration as `planned`, at each site by itself ``[members, weeks + BEYOND, sites]``.
+
+    Whoever waits at the start is taken as even over the sites.
+    """
+    stage, minutes = settings.stages["registration"], rooms.kinds.minutes["registration"]
+    each = float((rooms.kinds.shares * np.where(minutes > 0, stage.share, 0.0)) @ minutes) * _slots(stage)
+    yields = rooms.yields["registration"]
+    spread, first = _spread(yields, stage)
+    there = _later(np.pad(futures.arrivals, ((0, 0), (0, BEYOND), (0, 0))), stage)
+    waits = float(_backlog(stage, rooms.kinds, "registration") @ minutes) * _slots(stage) / len(futures.sites)
+    work = np.einsum("wv,mvs->mws", spread, there) * each + (first * waits)[:, None]
+    per_post = np.where(yields > 0, yields, np.inf)
+    return np.asarray(work / per_post[:, None])
+
+
 def carried(
     futures: Futures, settings: Settings, rooms: Office, staff: Mapping[str, Floats], luck: Floats
 ) -> dict[str, Step]:
@@ -114,10 +130,15 @@ def carried(
 
 def _split(coming: Floats, stage: Stage, minutes: Floats) -> tuple[Floats, Floats]:
     """Who goes through the step, after its lag, and who passes it by."""
-    if stage.lag_weeks:
-        coming = np.pad(coming, ((0, 0), (stage.lag_weeks, 0), (0, 0)))[:, : coming.shape[1]]
+    coming = _later(coming, stage)
     share = np.where(minutes > 0, stage.share, 0.0)
     return coming * share, coming * (1 - share)
+
+
+def _later(coming: Floats, stage: Stage) -> Floats:
+    if not stage.lag_weeks:
+        return coming
+    return np.pad(coming, ((0, 0), (stage.lag_weeks, 0), (0, 0)))[:, : coming.shape[1]]
 
 
 def _slots(stage: Stage) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from panah.movements.bad import BadInput
 from panah.movements.prepare.beds import kept_longer, occupied
 from panah.movements.prepare.costs import ASKED, Ints, Need, need
-from panah.movements.prepare.flow import BEYOND, Office, Step, carried, office, planned
+from panah.movements.prepare.flow import BEYOND, Office, Step, carried, office, planned, posts_by_site
 from panah.movements.prepare.futures import Floats, Futures, redirected
 from panah.movements.prepare.settings import LEVELS, STAGES, Settings
 from panah.movements.prepare.standards import Amount, amounts
@@ -26,8 +26,9 @@ SEED = 7
 class Plan:
     """What to prepare.
 
-    needs: key → `Need` (``desks``, ``staff:<step>``, ``interpreters:<language>``, ``beds:<site>``). queues: what
-    results from the staff there now (``present``) and from the staff the plan asks for (``asked``): step → `Queue`.
+    needs: key → `Need`: ``desks`` and, with several sites, ``desks:<site>``; ``staff:<step>``,
+    ``interpreters:<language>``, ``beds:<site>``. queues: what results from the staff there now (``present``) and from
+    the staff the plan asks for (``asked``): step → `Queue`.
     beds: occupied ``[members, weeks, sites]`` when every step takes its target; beds_present: over all sites
     ``[members, weeks]`` with the staff there now, whose backlog keeps those longer who stay until a decision. triggers,
     standards (at the highest number of beds asked for). cost: expected cost over all weeks of holding each level
@@ -81,6 +82,18 @@ def plan(futures: Futures, asked: Settings, seed: int = SEED) -> Plan:
     )
 
 
+def among(made: Plan) -> dict[str, tuple[float, tuple[float, float, float], float]]:
+    """Who they are: need → its share, people with it who arrive over all weeks at P50, P80, P95, and in the beds of the
+    plan in their highest week."""
+    arriving = np.quantile(made.futures.total.sum(1), list(LEVELS.values()))
+    beds = sum(int(one.at[ASKED].max()) for key, one in made.needs.items() if key.startswith("beds:"))
+    found = {}
+    for name, share in made.settings.people.needs.items():
+        low, middle, high = (float(value * share) for value in arriving)
+        found[name] = (share, (low, middle, high), beds * share)
+    return found
+
+
 def _check(futures: Futures, asked: Settings) -> None:
     """Settings that no one would ever look at are a slip of the pen."""
     for name in asked.sites:
@@ -110,6 +123,10 @@ def _needs(
         if name == "registration":
             desks = int(stage.staff / stage.staff_a_desk)
             needs["desks"] = need("desks", desks, posts, *_both(stage), hold)
+            if len(futures.sites) > 1:
+                own = posts_by_site(futures, asked, rooms) * stage.peak / luck[:, None, None]
+                for place, where in enumerate(futures.sites):
+                    needs[f"desks:{where}"] = need(f"desks:{where}", 0, own[:, :, place], *_both(stage), hold)
         key = f"staff:{name}"
         needs[key] = need(key, stage.staff, posts * stage.staff_a_desk, *_both(stage), hold)
     hours = _interpreted(asked, rooms, steps) / luck[:, None]
@@ -213,7 +230,7 @@ def _cost(
     needs: Mapping[str, Need], queues: Mapping[str, Mapping[str, Queue]], asked: Settings
 ) -> dict[str, float]:
     """Desks are left out: their posts are counted as staff."""
-    counted = [one for key, one in needs.items() if key != "desks"]
+    counted = [one for key, one in needs.items() if not key.startswith("desks")]
     cost = {level: sum(one.cost[level] for one in counted) for level in (*LEVELS, ASKED)}
     for level, steps in queues.items():
         weeks = sum(float(one.waiting.mean(0).sum()) for name, one in steps.items() if name != "appeal")

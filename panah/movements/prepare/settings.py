@@ -40,7 +40,8 @@ class People:
     """Who comes. persons_per_case: persons decided on together. apply: share of the registered who apply for asylum.
 
     languages: language → share of persons (together at most 1; the rest need no interpreter). interpreters: language
-    → posts there now. groups: group → share of persons, for procedures of their own.
+    → posts there now. groups: group → share of persons, for procedures of their own. needs: what some of them are or
+    need (children of school age, women, unaccompanied children, wheelchair) → share of persons; these may overlap.
     """
 
     persons_per_case: float = bounded(2.5, 1, 20)
@@ -48,6 +49,7 @@ class People:
     languages: Mapping[str, float] = field(default_factory=dict)
     interpreters: Mapping[str, int] = field(default_factory=dict)
     groups: Mapping[str, float] = field(default_factory=dict)
+    needs: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -195,7 +195,7 @@ def _shares(value: Any, path: tuple[str, ...], where: Where) -> dict[str, float]
     for key, share in value.items():
         if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
             raise where.bad("not_a_share", (*path, key), value=str(share))
-    if sum(value.values()) > 1 + 1e-9:
+    if path[-1] != "needs" and sum(value.values()) > 1 + 1e-9:
         raise where.bad("shares_above_one", path, sum=f"{sum(value.values()):.3g}")
     return {key: float(share) for key, share in value.items()}
 

@@ -13,6 +13,7 @@ from panah.movements.bad import BadInput
 from panah.movements.prepare import Futures, Settings, plan
 from panah.movements.prepare.costs import ASKED
 from panah.movements.prepare.flow import carried, office, planned
+from panah.movements.prepare.plan import among
 from panah.movements.prepare.settings import STAGES, Level, People, Procedure, Site
 from tests.movements.prepare.made_up_futures import random_futures, simple, steady, without_chance
 
@@ -213,3 +214,22 @@ def test_a_new_site_takes_its_share_from_the_others() -> None:
     assert made.futures.sites == ("Border", "North")
     assert made.futures.arrivals[0, 0].tolist() == [75, 25]
     assert made.futures.total[0, 0] == pytest.approx(100)
+
+
+def test_each_site_has_desks_of_its_own() -> None:
+    arrivals = np.zeros((3, 12, 2))
+    arrivals[:, :, 0], arrivals[:, :, 1] = 400, 90
+    futures = Futures(steady(1).start, ("East", "West"), arrivals)
+    needs = plan(futures, without_chance(registration=simple(target_weeks=0))).needs
+    assert needs["desks:East"].at["p50"].tolist() == [10] * 12
+    assert needs["desks:West"].at["p50"].tolist() == [3] * 12
+    assert needs["desks"].at["p50"].tolist() == [13] * 12
+    together = needs["desks:East"].wanted + needs["desks:West"].wanted
+    np.testing.assert_allclose(together, needs["desks"].wanted)
+
+
+def test_who_is_among_them_follows_the_shares_stated() -> None:
+    asked = replace(Settings(), people=People(needs={"children of school age": 0.3, "women and girls": 0.6}))
+    found = among(plan(steady(100), asked))
+    assert found["children of school age"][1] == pytest.approx((360, 360, 360))
+    assert found["women and girls"][0] == 0.6

@@ -56,6 +56,8 @@ def _sheets(
         (say("sec_peaks", language), frames.peaks(made, language)),
         (say("sec_arrivals", language), frames.arrivals(made, language)),
     ]
+    if made.settings.people.needs:
+        sheets.append((say("sec_people", language), frames.people(made, language)))
     sheets += [(need_name(key, language), frames.need(made, key, language)) for key in made.needs]
     for name in made.queues["present"]:
         title = say("sec_backlog", language, step=say(f"step_{name}", language))

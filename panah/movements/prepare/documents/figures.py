@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from panah.movements.prepare.allocation import Allocation
-from panah.movements.prepare.plan import Plan
+from panah.movements.prepare.plan import Plan, among
 from panah.movements.prepare.settings import LEVELS
 from panah.movements.prepare.settings_file import to_table
 from panah.movements.prepare.waits import Queue, across
@@ -43,6 +43,14 @@ def figures(
         },
         "queues": {
             staff: {name: _queue(one) for name, one in steps.items()} for staff, steps in made.queues.items()
+        },
+        "people": {
+            name: {
+                "share": share,
+                **dict(zip(LEVELS, map(round, arriving), strict=True)),
+                "in_beds": round(inside),
+            }
+            for name, (share, arriving, inside) in among(made).items()
         },
         "triggers": [asdict(one) for one in made.triggers],
         "standards": [asdict(one) for one in made.standards],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ import polars as pl
 
 from panah.movements.prepare.costs import ASKED
 from panah.movements.prepare.documents.naming import indicator_name, need_name, say, weeks
-from panah.movements.prepare.plan import Plan
+from panah.movements.prepare.plan import Plan, among
 from panah.movements.prepare.settings import LEVELS
 from panah.movements.prepare.waits import across
 from panah.movements.prepare.whatif import WhatIf, figures, steps_of
@@ -50,7 +51,7 @@ def by_week(made: Plan, language: str) -> pl.DataFrame:
         say("arrivals_short", language): np.ceil(made.arrivals()["p50"]).astype(np.int64),
     }
     for key, one in made.needs.items():
-        if not key.startswith(("interpreters:", "beds:")):
+        if not key.startswith(("interpreters:", "beds:", "desks:")):
             columns[say(f"short_{key.replace(':', '_')}", language)] = one.at[ASKED]
     for kind in ("interpreters", "beds"):
         own = [one.at[ASKED] for key, one in made.needs.items() if key.startswith(f"{kind}:")]
@@ -85,7 +86,7 @@ def costs(made: Plan, language: str) -> pl.DataFrame:
         [need_name(key, language), one.surplus, one.shortage, numbers.share(one.quantile, language)]
         + [round(one.cost[level]) for level in (*LEVELS, ASKED)]
         for key, one in made.needs.items()
-        if key != "desks"
+        if not key.startswith("desks")
     ]
     total = [round(made.cost[level]) for level in (*LEVELS, ASKED)]
     rows.append([say("together", language), None, None, "", *total])
@@ -130,6 +131,20 @@ def backlog(made: Plan, name: str, language: str) -> pl.DataFrame:
             heading = f"{say(f'with_{staff}', language)}, {say(f'head_{key}', language)}"
             columns[heading] = [round(float(one), 1) if np.isfinite(one) else None for one in waits]
     return pl.DataFrame(columns)
+
+
+def people(made: Plan, language: str) -> pl.DataFrame:
+    """Who arrives, by the shares that were stated."""
+    rows = [
+        [
+            name,
+            numbers.share(share, language, 1),
+            *(math.ceil(value) for value in arriving),
+            math.ceil(inside),
+        ]
+        for name, (share, arriving, inside) in among(made).items()
+    ]
+    return _frame(rows, ["who", "share", *LEVEL_NAMES, "in_beds"], language)
 
 
 def triggers(made: Plan, language: str) -> pl.DataFrame:

@@ -28,6 +28,8 @@ def need_name(key: str, language: str) -> str:
         return say("interpreters_of", language, name=language_name(which, language))
     if kind == "beds":
         return say("beds_at", language, site=which)
+    if kind == "desks" and which:
+        return say("desks_at", language, site=which)
     return say(kind, language)
 
 

@@ -107,6 +107,12 @@ def sections(
         Section(say("sec_peaks", language), say("how_peaks", language), table=frames.peaks(made, language)),
         _arrivals(made, language),
     ]
+    if made.settings.people.needs:
+        told.append(
+            Section(
+                say("sec_people", language), say("how_people", language), table=frames.people(made, language)
+            )
+        )
     drawn = [
         *(key for key in DRAWN if key in made.needs),
         *(key for key in made.needs if key.startswith("beds:")),
