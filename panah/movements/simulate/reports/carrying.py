@@ -29,6 +29,7 @@ def carry(
     factor: Array,
     capacity: Array,
     opened: Array,
+    before: Array,
     total: Array,
     growth: Array,
     hint: Array,
@@ -38,8 +39,9 @@ def carry(
 ) -> tuple[Array, Array]:
     """Today's counts and those of the common day: float64[days, k] each, rows of zeros but on each `every`-th day.
 
-    day, value, factor, capacity, opened: as in `Known`. total: float64[days]; nan where a day's total is not known,
-    which then is that of the camps carried on plus growth[t], float64[days], people expected in the delay's days.
+    day, value, factor, capacity, opened: as in `Known`. before, total: float64[days], the total of day s as known on
+    day t, and that of day t; where the latter is nan, the former is a least, and day t has growth[t], float64[days],
+    more than the camps on day s.
     hint: float64[days, 2, k], shares in which a simulation spreads newcomers before s and between s and t; rows of
     zeros where there is none.
     """
@@ -49,7 +51,13 @@ def carry(
     for t in range(0, days, every):
         s = max(t - delay, 0)
         stock, rate, age = standing(day, value, factor, last, s, weights)
-        there = fill(stock, rate, age, capacity, opened[s], total[s], hint[t, 0], even, True, weights)
+        least = before[t]
+        if math.isnan(total[t]):
+            least = max(
+                least,
+                fill(stock, rate, age, capacity, opened[s], math.nan, hint[t, 0], even, True, weights).sum(),
+            )
+        there = fill(stock, rate, age, capacity, opened[s], least, hint[t, 0], even, True, weights)
         for j in range(k):
             rate[j] = slope(day[j], value[j], factor[j], last[j], s, there[j], weights)
             age[j] = t - s

@@ -9,6 +9,7 @@ import numpy as np
 from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.reports.carrying import carry
 from panah.movements.simulate.reports.known import Known, known, persistence, scaled
+from panah.movements.simulate.reports.totals import Totals
 from panah.movements.simulate.reports.trusting import believe
 from panah.movements.simulate.reports.weighing import spread, weigh
 from panah.movements.simulate.reports.weights import Weights
@@ -51,9 +52,10 @@ def assimilate(
     """Camps on every day, from what had been published `delay_days` before.
 
     members: float[N, days, k], simulated counts of `scenario.camps`; None for none. given_totals: the total of the
-    same day is known, though its camps are not; without, `growth` float64[days] says how many more people each day
-    is expected to have than the day `delay_days` before (none unless given). A report dated after t − delay_days
-    never changes day t. Raises ValueError for members of another shape, or a delay below 0.
+    same day is known, though its camps are not; without, there are at least as many as had been published, and
+    `growth` float64[days] says how many more each day is expected to have than the day `delay_days` before (none
+    unless given). A report dated after t − delay_days never changes day t. Raises ValueError for members of another
+    shape, or a delay below 0.
     """
     rows, learned = known(scenario), (weights or Weights.learned()).array()
     days, k = rows.open.shape
@@ -65,17 +67,18 @@ def assimilate(
         raise ValueError(f"members of the shape {members.shape}, not (…, {days}, {k})")
     if not k:
         return _nothing(days, len(members))
-    total = scenario.total if given_totals else np.full(days, np.nan)
-    growth = np.zeros(days) if growth is None else growth
+    totals = Totals.expected(scenario, delay_days, growth)
+    if given_totals:
+        totals = Totals.given(scenario, delay_days)
     hint = np.zeros((days, 2, k))
-    reports, common = _carry(rows, total, growth, hint, delay_days, learned)
+    reports, common = _carry(rows, totals, hint, delay_days, learned)
     shares = np.zeros((days, 0))
     apart = np.zeros(days)
     simulated = reports
     if len(members):
         shares, apart = weigh(members, common, delay_days, enough(len(members)))
         hint = spread(members, shares, delay_days)
-        simulated, _ = _carry(rows, total, growth, hint, delay_days, learned)
+        simulated, _ = _carry(rows, totals, hint, delay_days, learned)
     last = scaled(persistence(scenario, delay_days), reports.sum(axis=1))
     camps, parts = believe(simulated, reports, last, rows.day, rows.value, delay_days)
     if not len(members):
@@ -90,12 +93,11 @@ def _nothing(days: int, members: int) -> Estimate:
     return Estimate(none, none, reports, even, np.full(days, float(members)), np.zeros(days))
 
 
-def _carry(
-    rows: Known, total: Array, growth: Array, hint: Array, delay: int, weights: Array
-) -> tuple[Array, Array]:
+def _carry(rows: Known, totals: Totals, hint: Array, delay: int, weights: Array) -> tuple[Array, Array]:
     return carry(
-        rows.day, rows.value, rows.factor, rows.capacity, rows.open, total, growth, hint, delay, 1, weights
-    )
+        rows.day, rows.value, rows.factor, rows.capacity, rows.open,
+        totals.before, totals.now, totals.growth, hint, delay, 1, weights,
+    )  # fmt: skip
 
 
 def enough(members: int) -> float:

@@ -21,10 +21,12 @@ from panah.movements.simulate.moving.learn import Crisis, development
 from panah.movements.simulate.reports.carrying import carry
 from panah.movements.simulate.reports.estimate import assimilate, enough
 from panah.movements.simulate.reports.known import Known, daily_reports, known, persistence
+from panah.movements.simulate.reports.totals import Totals
 from panah.movements.simulate.reports.weighing import spread, weigh
 from panah.movements.simulate.reports.weights import LEARNED, NAMES, Weights
 from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.score import daily_errors
+from panah.movements.simulate.volume import Volume, draw, foretold, growth
 
 # What was held likely before, from trials by hand on the same crises, and the standard deviation of its logarithm.
 PRIOR: Mapping[str, tuple[float, float]] = {
@@ -53,7 +55,7 @@ class Case:
     """One crisis seen with one delay: what the kernel wants, what was registered, and how far persistence is off."""
 
     rows: Known
-    total: Array
+    totals: Totals
     hint: Array
     delay: int
     registered: Array
@@ -62,50 +64,81 @@ class Case:
     def ratio(self, weights: Array) -> float:
         """Error over persistence's, on every seventh day from the delay on, where there is a simulation."""
         rows = self.rows
-        growth = np.zeros(len(self.total))
         camps, _ = carry(
             rows.day, rows.value, rows.factor, rows.capacity, rows.open,
-            self.total, growth, self.hint, self.delay, EVERY, weights,
+            self.totals.before, self.totals.now, self.totals.growth, self.hint, self.delay, EVERY, weights,
         )  # fmt: skip
         first = -(-self.delay // EVERY) * EVERY
         return float(daily_errors(camps[first::EVERY], self.registered[first::EVERY]).mean()) / self.off
 
 
+@dataclass(frozen=True)
+class Seen:
+    """One way of seeing a crisis. hidden: without capacities; daily: as if reported every day; given: totals are."""
+
+    title: str = ""
+    hidden: bool = False
+    daily: bool = False
+    given: bool = True
+
+    def of(self, crisis: Crisis) -> Scenario:
+        scenario = crisis.hidden if self.hidden else crisis.scenario
+        return daily_reports(scenario) if self.daily else scenario
+
+
+SEEN = (
+    Seen(),
+    Seen(" no totals", given=False),
+    Seen(" no capacities", hidden=True),
+    Seen(" daily", daily=True),
+)
+
+
 def cases(name: str, crisis: Crisis) -> list[Case]:
-    """Both delays, reports as published and as if daily, capacities known and not, simulated without this crisis."""
-    found = []
-    for scenario in (crisis.scenario, crisis.hidden):
-        members = simulated(name, scenario)
-        for seen in (scenario, daily_reports(scenario)):
-            found += [_case(seen, members, delay) for delay in DELAYS if delay < scenario.days]
-    return found
+    """Both delays, every way of seeing it, simulated without this crisis."""
+    return [
+        _case(name, how.of(crisis), how.given, delay)
+        for how in (*SEEN, Seen(hidden=True, daily=True))
+        for delay in DELAYS
+        if delay < crisis.scenario.days
+    ]
 
 
-def simulated(name: str, scenario: Scenario, count: int = MEMBERS) -> Array:
-    """float32[count, days, k]: members foreseen with parameters that never saw the crisis of that name."""
+def simulated(name: str, scenario: Scenario, given: bool, count: int = MEMBERS) -> Array:
+    """float32[count, days, k]: members foreseen with numbers that never saw the crisis of that name.
+
+    given: their people set out as the totals say, else as conflict alone does.
+    """
     rng = np.random.default_rng(0)
-    drawn = Parameters.learned(without=name).draw(rng, count)
-    return np.stack([foresee(scenario, one).counts(scenario) for one in drawn]).astype(np.float32)
+    found = []
+    for one in Parameters.learned(without=name).draw(rng, count):
+        world = scenario
+        if not given:
+            world = foretold(scenario, -1, draw(scenario, -1, rng, Volume.learned(without=name)))
+        found.append(foresee(world, one).counts(world))
+    return np.stack(found).astype(np.float32)
 
 
-def _case(scenario: Scenario, members: Array, delay: int) -> Case:
-    rows, days = known(scenario), scenario.days
-    weights = _at(np.zeros(len(PRIOR))).array()
-    none = np.zeros((days, 2, len(rows.day)))
+def totals(name: str, scenario: Scenario, given: bool, delay: int) -> Totals:
+    """What is known of the total, by numbers that never saw the crisis of that name."""
+    if given:
+        return Totals.given(scenario, delay)
+    return Totals.expected(scenario, delay, growth(scenario, delay, Volume.learned(without=name)))
+
+
+def _case(name: str, scenario: Scenario, given: bool, delay: int) -> Case:
+    rows, k = known(scenario), len(scenario.camps)
+    known_total = totals(name, scenario, given, delay)
+    members = simulated(name, scenario, given)
     _, common = carry(
         rows.day, rows.value, rows.factor, rows.capacity, rows.open,
-        scenario.total, np.zeros(days), none, delay, 1, weights,
+        known_total.before, known_total.now, known_total.growth,
+        np.zeros((scenario.days, 2, k)), delay, 1, _at(np.zeros(len(PRIOR))).array(),
     )  # fmt: skip
     shares, _ = weigh(members, common, delay, enough(len(members)))
     off = daily_errors(persistence(scenario, delay), scenario.registered)[delay:].mean()
-    return Case(
-        rows,
-        scenario.total,
-        spread(members, shares, delay),
-        delay,
-        scenario.registered,
-        max(float(off), 1e-3),
-    )
+    hint = spread(members, shares, delay)
+    return Case(rows, known_total, hint, delay, scenario.registered, max(float(off), 1e-3))
 
 
 def fit(crises: Sequence[Sequence[Case]], trials: int = TRIALS) -> Weights:
@@ -171,25 +204,17 @@ def learn(crises: Mapping[str, Crisis], trials: int = TRIALS) -> tuple[Weights, 
 
 def table(crises: Mapping[str, Crisis], weights: Mapping[str, Weights]) -> str:
     """Every crisis with its weights: the mean error from the delay's day on, and persistence's, as Markdown."""
-    asked = [
-        (title, hidden, daily, delay)
-        for title, hidden, daily in (
-            ("", False, False),
-            (" no capacities", True, False),
-            (" daily", False, True),
-        )
-        for delay in DELAYS
-    ]
+    asked = [(how, delay) for how in SEEN for delay in DELAYS]
     rows: dict[str, list[float]] = {name: [] for name in crises}
     for name, crisis in crises.items():
-        for _, hidden, daily, delay in asked:
-            scenario = crisis.hidden if hidden else crisis.scenario
-            members = simulated(name, scenario)
-            seen = daily_reports(scenario) if daily else scenario
-            found = assimilate(seen, members, delay, weights=weights[name])
-            for camps in (found.camps, found.persistence):
-                rows[name].append(float(daily_errors(camps, scenario.registered)[delay:].mean()))
-    heads = [f"{delay} d{title} | last shares" for title, _, _, delay in asked]
+        for how, delay in asked:
+            seen = how.of(crisis)
+            members = simulated(name, seen, how.given)
+            expected = totals(name, seen, how.given, delay).growth
+            found = assimilate(seen, members, delay, how.given, expected, weights[name])
+            for camps in (found.camps, persistence(seen, delay)):
+                rows[name].append(float(daily_errors(camps, crisis.scenario.registered)[delay:].mean()))
+    heads = [f"{delay} d{how.title} | last shares" for how, delay in asked]
     lines = ["| crisis | " + " | ".join(heads) + " |", "| --- " * (2 * len(asked) + 1) + "|"]
     mean = np.mean(list(rows.values()), axis=0)
     for name, row in [*rows.items(), ("mean", mean)]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.reports.published import Published, published
 from panah.movements.simulate.scenario import Scenario
-from panah.movements.simulate.volume.published import Published, published
 from panah.movements.simulate.volume.weights import Volume
 
 MONTH = 30.0  # days

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.reports.published import published
 from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.volume.curve import DRAWS, curves, emptied, exponent, ripeness
-from panah.movements.simulate.volume.published import published
 from panah.movements.simulate.volume.weights import Volume
 
 

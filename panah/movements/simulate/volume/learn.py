@@ -17,11 +17,11 @@ import numpy as np
 
 from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.moving.learn import development
+from panah.movements.simulate.reports.published import Published, published
 from panah.movements.simulate.reports.weights import Weights
 from panah.movements.simulate.scenario import Scenario
 from panah.movements.simulate.volume.curve import DRAWS, continued, curves, emptied
 from panah.movements.simulate.volume.outlook import outlook
-from panah.movements.simulate.volume.published import Published, published
 from panah.movements.simulate.volume.score import (
     FIRST,
     LAST,

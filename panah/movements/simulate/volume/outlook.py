@@ -9,6 +9,7 @@ from panah.movements.simulate.reports.ahead import ahead
 from panah.movements.simulate.reports.carrying import carry
 from panah.movements.simulate.reports.estimate import enough
 from panah.movements.simulate.reports.known import Known, known
+from panah.movements.simulate.reports.totals import Totals
 from panah.movements.simulate.reports.weighing import weigh
 from panah.movements.simulate.reports.weights import Weights
 from panah.movements.simulate.scenario import Scenario
@@ -50,7 +51,7 @@ def outlook(
         return np.zeros((members, steps, 0), np.float32)
     hint = np.zeros((members, steps + 1, k))
     if simulated is not None and len(simulated):
-        likely = np.cumsum(_likely(rows, simulated, from_day, carried))
+        likely = np.cumsum(_likely(scenario, rows, simulated, from_day, carried))
         chosen = np.minimum(np.searchsorted(likely, lots), len(simulated) - 1)
         hint[:] = _spread(simulated[chosen, : to_day + 1], from_day)
     whim = np.exp(learned.whim * numbers[:, DRAWS:])
@@ -60,13 +61,13 @@ def outlook(
     )  # fmt: skip
 
 
-def _likely(rows: Known, simulated: Array, day: int, weights: Weights) -> Array:
+def _likely(scenario: Scenario, rows: Known, simulated: Array, day: int, weights: Weights) -> Array:
     """float64[N]: the simulations' importance weights by the reports up to `day`, none of them late."""
     until, k = day + 1, len(rows.day)
-    unknown, nobody = np.full(until, np.nan), np.zeros(until)
+    totals = Totals.expected(scenario, 0)
     _, common = carry(
         rows.day, rows.value, rows.factor, rows.capacity, rows.open[:until],
-        unknown, nobody, np.zeros((until, 2, k)), 0, 1, weights.array(),
+        totals.before, totals.now, totals.growth, np.zeros((until, 2, k)), 0, 1, weights.array(),
     )  # fmt: skip
     found, _ = weigh(simulated[:, :until], common, 0, enough(len(simulated)))
     last: Array = found[-1]

@@ -31,7 +31,7 @@ def test_the_same_crises_teach_the_same(prepared):
 
 
 def test_both_delays_with_and_without_capacities_as_published_and_daily_are_learned_from(prepared):
-    assert len(prepared) == 8
+    assert len(prepared) == 10
     assert {case.delay for case in prepared} == {30, 90}
     assert {bool(np.isfinite(case.rows.capacity).all()) for case in prepared} == {True, False}
 

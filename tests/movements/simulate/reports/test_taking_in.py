@@ -4,6 +4,7 @@ import pytest
 from panah.movements.simulate.reports import Weights, assimilate, daily_reports, persistence
 from panah.movements.simulate.reports.carrying import carry
 from panah.movements.simulate.reports.known import known
+from panah.movements.simulate.reports.totals import Totals
 from panah.movements.simulate.score import daily_errors
 from tests.movements.simulate.reported_camps import every, reported
 
@@ -134,11 +135,11 @@ def test_every_day_reported_is_the_line_between_reports(full_and_filling):
 
 
 def test_learning_may_look_at_some_days_only(full_and_filling):
-    rows, days = known(full_and_filling), 200
+    rows, totals = known(full_and_filling), Totals.given(full_and_filling, 30)
     asked = [
         carry(
-            rows.day, rows.value, rows.factor, rows.capacity, rows.open, full_and_filling.total,
-            np.zeros(days), np.zeros((days, 2, 2)), 30, every, Weights.learned().array(),
+            rows.day, rows.value, rows.factor, rows.capacity, rows.open, totals.before, totals.now,
+            totals.growth, np.zeros((200, 2, 2)), 30, every, Weights.learned().array(),
         )[0]
         for every in (1, 7)
     ]  # fmt: skip
