@@ -64,6 +64,14 @@ KINDS: Mapping[str, Kind] = {
     "marker": Kind.MARKER,
 }
 
+PARTS: Mapping[str, Kind] = {
+    "camp": Kind.CAMP,
+    "conflict": Kind.CONFLICT,
+    "forward": Kind.HUB,
+    "town": Kind.TOWN,
+}
+"""What FLEE looks for within a kind that is spelt otherwise."""
+
 
 def places(rows: Sequence[Row]) -> Places:
     """Raises BadInput for a name given twice, a kind that is none, a number that is none or out of the world."""
@@ -92,11 +100,15 @@ def places(rows: Sequence[Row]) -> Places:
 
 def _kind(row: Row) -> Kind:
     written = row.text("location_type").casefold().replace(" ", "_").replace("-", "_")
-    if written not in KINDS:
-        raise row.bad(
-            "simulate.place_kind", "location_type", found=row["location_type"], kinds=", ".join(KINDS)
-        )
-    return KINDS[written]
+    found = (
+        KINDS[written]
+        if written in KINDS
+        else next((kind for part, kind in PARTS.items() if part in written), None)
+    )
+    if found is None:
+        kinds = "town, conflict_zone, camp, idpcamp, forwarding_hub, marker"
+        raise row.bad("simulate.place_kind", "location_type", found=row["location_type"], kinds=kinds)
+    return found
 
 
 def _degrees(row: Row, field: str, most: float) -> float:

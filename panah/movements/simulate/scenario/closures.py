@@ -37,6 +37,8 @@ KINDS = {
     "remove_forced_redirection": "redirection",
 }
 
+LONGER = 3
+
 
 @dataclass
 class Open:
@@ -77,17 +79,30 @@ class Closing:
                 kinds = "country, location, link, camp, idpcamp, remove_forced_redirection"
                 raise row.bad("simulate.closure_kind", "closure_type", found=row["closure_type"], kinds=kinds)
             when = self.when(row)
-            getattr(self, f"_{kind}")(row, when)
+            if when is None:
+                self._late(row)
+            else:
+                getattr(self, f"_{kind}")(row, when)
         self.open.notes.extend(self.countries.notes.values())
         return self.open
 
-    def when(self, row: Row) -> slice:
-        """The days on which a line holds."""
+    def when(self, row: Row) -> slice | None:
+        """The days on which a line holds; None if it begins after the last of them.
+
+        Published folders have lines for a longer period than is simulated. One that is more than LONGER times as
+        late cannot be meant: BadInput.
+        """
         start = row.whole("closure_start", empty=0)
-        if start > self.days:
+        if start > LONGER * self.days:
             raise row.bad("simulate.day_range", "closure_start", day=str(start), last=str(self.days - 1))
         end = row.whole("closure_end", empty=-1, least=None)
+        if start >= self.days:
+            return None
         return slice(start, self.days if end < start else end)
+
+    def _late(self, row: Row) -> None:
+        params = (("day", row["closure_start"]), ("last", str(self.days - 1)))
+        self.open.notes.append(Note("simulate.day_range", row.file, row.line, "closure_start", params))
 
     def _country(self, row: Row, when: slice) -> None:
         one = self.countries.find(row.text("name1"), row, "name1", "simulate.unknown_country")

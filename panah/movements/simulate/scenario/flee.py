@@ -74,6 +74,8 @@ def _table(root: Path, name: str, columns: Sequence[str], must: Sequence[str]) -
 
 def _period(root: Path) -> tuple[date, int]:
     name = "sim_period.csv"
+    if not (root / name).is_file() and (root / "conflict_period.csv").is_file():
+        name = "conflict_period.csv"  # as older folders call it
     found = {
         cells[0].casefold(): Row(name, line, {"value": cells[1] if len(cells) > 1 else ""})
         for line, cells in cells_of(root / name, name)
@@ -154,7 +156,8 @@ def _days_in_order(name: str, body: Sequence[tuple[int, list[str]]], day: Array,
 def _reports(
     root: Path, source: Path, places: Places, names: Names, start: date
 ) -> tuple[Reports, list[Note]]:
-    layout = "data_layout.csv"
+    others = sorted(path.name for path in source.glob("data_layout*.csv"))
+    layout = others[0] if len(others) == 1 else "data_layout.csv"
     camps: list[int] = []
     parts: list[tuple[Series, ...]] = []
     total, notes = NOTHING, []

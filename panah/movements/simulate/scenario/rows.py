@@ -143,5 +143,5 @@ def table(
 
 def heading(cell: str, aliases: Mapping[str, str]) -> str:
     """A heading as we call it."""
-    plain = cell.lstrip("#").strip().casefold().replace(" ", "_")
+    plain = cell.lstrip("#").strip(' "').casefold().replace(" ", "_")
     return aliases.get(plain, plain)

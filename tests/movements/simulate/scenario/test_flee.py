@@ -105,6 +105,25 @@ def test_an_end_before_the_start_never_comes(tmp_path: Path) -> None:
     assert found.open_road[:, 0].tolist() == [True] * 3 + [False] * 17
 
 
+def test_a_closure_after_the_last_day_is_noted_even_of_places_that_are_not_there(tmp_path: Path) -> None:
+    found = read(write(tmp_path, **changed("closures", "link,Aru,Cem,3,5", "location,Xyz,,25,")))
+    assert [note.text()[:36] for note in found.notes] == ["closures.csv, line 5, closure_start:"]
+    assert found.open_arc[9].all()
+
+
+def test_folders_of_older_makes_are_read(tmp_path: Path) -> None:
+    """Kinds spelt otherwise, headings in quotation marks, other names of two files."""
+    folder = write(
+        tmp_path,
+        locations=FILES["input_csv/locations.csv"]
+        .replace("#name,region", '#"name","region"')
+        .replace("camp,,5000", "refugee camp,,5000"),
+    )
+    (folder / "input_csv" / "sim_period.csv").rename(folder / "input_csv" / "conflict_period.csv")
+    (folder / "source_data" / "data_layout.csv").rename(folder / "source_data" / "data_layout_refugee.csv")
+    assert read(folder).places.kind[3] == Kind.CAMP and len(read(folder).camps) == 2
+
+
 def test_without_a_file_of_conflicts_their_dates_hold(tmp_path: Path) -> None:
     found = read(write(tmp_path, conflicts=None))
     assert found.conflict[:, 1].tolist() == [0] * 5 + [1] * 15
