@@ -24,7 +24,7 @@ class Simulated:
 
     members: people in each camp on each day of it, float[members, days, camps]; before today as each member had
     it. futures: the same from the day after today on, set out from the reports, float[members, days after, camps].
-    estimate: people in each camp today, reports taken in. along: people on each arc until the last day, as expected.
+    along: people on each arc until the last day, as expected.
     """
 
     scenario: Scenario
@@ -32,8 +32,12 @@ class Simulated:
     camps: tuple[str, ...]
     members: Floats
     futures: Floats
-    estimate: Floats
     along: Floats
+
+    @property
+    def estimate(self) -> Floats:
+        """People in each camp now, reports taken in: the middle of the futures on their first day."""
+        return np.asarray(np.median(self.futures[:, 0], axis=0), dtype=np.float64)
 
     def days_ahead(self) -> list[date]:
         """The days of the futures."""
@@ -55,15 +59,13 @@ class Simulated:
 def simulated(given: Given, members: int, seed: int) -> Simulated:
     """Run the ensemble as things stood on the day, and let its futures set out from what was reported."""
     from panah.movements.simulate.ensembles import ensemble
-    from panah.movements.simulate.reports import assimilate
-    from panah.movements.simulate.volume import growth, outlook
+    from panah.movements.simulate.volume import outlook
 
     scenario, today = given.scenario, given.today
     found = ensemble(scenario, members, seed=seed, given_totals=False, known_until=today)
     futures = outlook(scenario, today, scenario.days - 1, members, seed, found)
-    seen = assimilate(scenario, found, 0, False, growth(scenario, 0))
     names = tuple(scenario.places.name[place] for place in scenario.camps)
-    return Simulated(scenario, today, names, found, futures, seen.camps[today], _along(scenario, today, seed))
+    return Simulated(scenario, today, names, found, futures, _along(scenario, today, seed))
 
 
 def _along(scenario: Scenario, today: int, seed: int) -> Floats:
