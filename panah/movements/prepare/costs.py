@@ -32,8 +32,8 @@ def quantile(wanted: Floats, level: float) -> Floats:
 
 
 def whole(amount: Floats) -> Ints:
-    """Rounded up to whole posts, desks or beds."""
-    return np.maximum(0, np.ceil(amount - 1e-9)).astype(np.int64)
+    """Rounded up to whole posts, desks or beds; what is over a whole number by rounding alone is not."""
+    return np.maximum(0, np.ceil(amount - 1e-9 - 1e-12 * np.abs(amount))).astype(np.int64)
 
 
 def held(amount: Ints, weeks: int) -> Ints:

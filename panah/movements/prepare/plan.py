@@ -125,8 +125,11 @@ def _needs(
             needs["desks"] = need("desks", desks, posts, *_both(stage), hold)
             if len(futures.sites) > 1:
                 own = posts_by_site(futures, asked, rooms) * stage.peak / luck[:, None, None]
+                there = _desks_there(futures, asked, desks)
                 for place, where in enumerate(futures.sites):
-                    needs[f"desks:{where}"] = need(f"desks:{where}", 0, own[:, :, place], *_both(stage), hold)
+                    needs[f"desks:{where}"] = need(
+                        f"desks:{where}", there[place], own[:, :, place], *_both(stage), hold
+                    )
         key = f"staff:{name}"
         needs[key] = need(key, stage.staff, posts * stage.staff_a_desk, *_both(stage), hold)
     hours = _interpreted(asked, rooms, steps) / luck[:, None]
@@ -140,6 +143,15 @@ def _needs(
         key = f"beds:{name}"
         needs[key] = need(key, site.beds, beds[:, :, place], *_both(site), hold)
     return needs
+
+
+def _desks_there(futures: Futures, asked: Settings, desks: int) -> list[int]:
+    """The desks of each site: as stated, else as people arrive on average."""
+    stated = [asked.site(name).desks for name in futures.sites]
+    if any(stated):
+        return stated
+    arrive = futures.arrivals.mean((0, 1))
+    return [int(desks * one / (arrive.sum() or 1.0)) for one in arrive]
 
 
 def _both(one: object) -> tuple[float, float]:

@@ -101,11 +101,13 @@ class Procedure:
 
 @dataclass(frozen=True)
 class Site:
-    """Beds of one place. beds: there now; occupied: of these; share: of the arrivals there who need one; stay_weeks:
+    """Beds of one place, and desks. beds: there now; desks: for registration (where no site states any, those there
+    are taken as spread as people arrive); occupied: of the beds; share: of the arrivals there who need one; stay_weeks:
     mean stay, stay_spread: its standard deviation over the mean (1: exponential). takes: share of all arrivals sent
     here from the other sites. lead_weeks: time to add beds. surplus, shortage: cost a bed-week."""
 
     beds: int = bounded(0, 0, 10_000_000)
+    desks: int = bounded(0, 0, 100_000)
     occupied: int = bounded(0, 0, 10_000_000)
     share: float = bounded(0.8, 0, 1)
     stay_weeks: float = bounded(8.0, 0.1, 520)

@@ -219,6 +219,8 @@ def _check(settings: Settings, where: Where) -> None:
             if group in taken:
                 raise where.bad("group_twice", ("procedure", name, "groups"), group=group, other=taken[group])
             taken[group] = name
+    if settings.beds.takes:
+        raise where.bad("unknown_setting", ("beds", "takes"), meant='[site."…"] takes')
     if sum(site.takes for site in settings.sites.values()) >= 1:
         raise where.bad("takes_everyone", ("site",))
     indicators = ("arrivals", "beds", *(f"backlog:{stage}" for stage in STAGES))
@@ -226,6 +228,8 @@ def _check(settings: Settings, where: Where) -> None:
         if level.indicator not in indicators:
             path = ("level", name, "indicator")
             raise where.bad("unknown_indicator", path, value=level.indicator, known=", ".join(indicators))
+        if level.above <= 0:
+            raise where.bad("not_positive", ("level", name, "above"), value=f"{level.above:g}")
     for name, site in [("beds", settings.beds), *settings.sites.items()]:
         if site.occupied > site.beds:
             own = ("beds",) if site is settings.beds else ("site", name)

@@ -75,6 +75,8 @@ def test_settings_survive_being_written_as_a_table() -> None:
         ('[site."East"]\nbeds = 3\noccupied = 4\n', "line 3, site.East.occupied: more beds are occupied"),
         ("[site.A]\ntakes = 0.6\n[site.B]\ntakes = 0.6\n", "take all arrivals"),
         ("[standards]\nwater = 0\n", "line 2, standards.water: “0” must be a number above zero"),
+        ('[level."x"]\nindicator = "beds"\n', "level.x.above: “0” must be a number above zero"),
+        ("[beds]\ntakes = 0.2\n", "line 2, beds.takes: there is no such setting"),
         ("[standards]\nair = 3\n", "there is no such setting"),
     ],
 )
