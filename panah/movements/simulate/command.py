@@ -41,7 +41,7 @@ SOURCE = click.Path(path_type=Path)
     help="With --assimilate: as if the counts between two reports had been published day by day.",
 )
 @click.option(
-    "--members", type=click.IntRange(0, 100_000), default=100, show_default=True, help="With --assimilate."
+    "--members", type=click.IntRange(0, 10_000), default=100, show_default=True, help="With --assimilate."
 )
 @click.option("--without", default="", metavar="CRISIS", help="Parameters learned without this crisis.")
 @SEED
@@ -93,7 +93,7 @@ def score(
 @ENGINE
 @click.option(
     "--members",
-    type=click.IntRange(1, 100_000),
+    type=click.IntRange(1, 10_000),
     default=1,
     show_default=True,
     help="More than one: an ensemble, parameters, conflict and volume drawn anew for each.",

@@ -53,6 +53,7 @@ ALIASES: Mapping[str, str] = {
 KINDS: Mapping[str, Kind] = {
     "town": Kind.TOWN,
     "city": Kind.TOWN,
+    "village": Kind.TOWN,
     "conflict_zone": Kind.CONFLICT,
     "conflict": Kind.CONFLICT,
     "camp": Kind.CAMP,
@@ -100,11 +101,8 @@ def places(rows: Sequence[Row]) -> Places:
 
 def _kind(row: Row) -> Kind:
     written = row.text("location_type").casefold().replace(" ", "_").replace("-", "_")
-    found = (
-        KINDS[written]
-        if written in KINDS
-        else next((kind for part, kind in PARTS.items() if part in written), None)
-    )
+    alike = (kind for part, kind in PARTS.items() if part in written)
+    found = KINDS[written] if written in KINDS else next(alike, None)
     if found is None:
         kinds = "town, conflict_zone, camp, idpcamp, forwarding_hub, marker"
         raise row.bad("simulate.place_kind", "location_type", found=row["location_type"], kinds=kinds)
