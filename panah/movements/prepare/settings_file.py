@@ -49,8 +49,12 @@ class Where:
                 table = tuple(_key(part) for part in re.findall(r'"[^"]*"|[^.\[\]\s]+', line.split("#")[0]))
                 if table == path[: len(table)]:
                     found = row
-            elif "=" in line and table + tuple(_key(p) for p in line.split("=")[0].split(".")) == path:
-                return row
+            elif "=" in line and not line.startswith("#"):
+                key = table + tuple(_key(part) for part in line.split("=")[0].split("."))
+                if key == path:
+                    return row
+                if key == path[: len(key)]:  # a table in braces
+                    found = row
         return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import panah.movements.demo
 from panah.movements.commands import movements
 from tests.movements.prepare.made_up_futures import MONDAY
 from tests.movements.prepare.test_settings import EXAMPLE
@@ -54,6 +55,23 @@ def test_everything_written_at_once(forecast: str, tmp_path: Path) -> None:
     assert all(Path(file).stat().st_size > 10_000 for file in files)
     assert "Shorter" in done.stdout
     assert "7 people are placed, 0 have no room" in done.stdout
+
+
+DEMO = Path(panah.movements.demo.__file__).parent / "tolmara2026"
+
+
+def test_a_scenario_is_simulated_and_planned_for_from_a_day_on() -> None:
+    args = [str(DEMO), "--settings", str(DEMO / "plan.toml"), "--members", "30", "--weeks", "8", "--json"]
+    done = run(*args, "--from", "35")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    assert len(told["weeks"]) >= 7
+    assert told["members"] == 30
+    assert sum(told["arrivals"]["p95"]) > sum(told["arrivals"]["p50"]) > 0
+    assert json.loads(run(*args, "--from", "35").stdout) == told
+    late = run(*args, "--from", "9999")
+    assert late.exit_code == 1
+    assert "leaves less than a week" in late.output
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "fa"])

@@ -64,6 +64,7 @@ def test_settings_survive_being_written_as_a_table() -> None:
         ("plan = 3\n", "plan: a table of settings"),
         ("[people.languages]\nfa = 0.7\nps = 0.5\n", "people.languages: the shares add up to 1.2"),
         ("[people.languages]\nfa = 70\n", "line 2, people.languages.fa: “70” is not a share"),
+        ("[people]\napply = 1\nlanguages = {fa = 70}\n", "line 3, people.languages.fa"),
         ("[people.interpreters]\nfa = 0.5\n", "line 2, people.interpreters.fa: “0.5” is not a whole"),
         ('[procedure."x"]\ngroups = ["none"]\n', "line 2, procedure.x.groups: there is no group “none”"),
         ('[procedure."x"]\ngroups = "none"\n', "list of names"),
