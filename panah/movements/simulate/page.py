@@ -16,6 +16,7 @@ from panah.movements.simulate.score import daily_errors
 from panah.movements.simulate.scoring import Scored, table
 from panah.movements.simulate.simulating import QUANTILES, Simulated
 from panah.people.saying import sentence
+from panah.people.sheet import numbers
 
 KINDS = {Kind.CONFLICT: "conflict", Kind.CAMP: "camp", Kind.HUB: "crossing"}
 FANS = 6
@@ -25,7 +26,8 @@ FANS = 6
 def of_run(found: Simulated, source: Path, language: str) -> Page:
     """The page of ``panah movements simulate``. source: the scenario's folder, which may bring outlines of its own."""
     scenario, last = found.scenario, found.run.places[-1]
-    page = _page(scenario, language)
+    title = _say("page_title", language, name=scenario.name, days=str(scenario.days))
+    page = _page(scenario, title, language)
     page.number(_say("page_people", language), round(float(last.sum() + found.run.on_the_road[-1])))
     page.number(_say("page_in_camps", language), round(float(last[found.camp].sum())))
     page.number(_say("page_road", language), round(float(found.run.on_the_road[-1])))
@@ -43,8 +45,11 @@ def of_run(found: Simulated, source: Path, language: str) -> Page:
 
 def of_score(scenario: Scenario, found: Scored, asked: dict[str, Any], language: str) -> Page:
     """The page of ``panah movements score``."""
-    page = _page(scenario, language)
-    page.number(_say("page_ard", language), f"{found.ard:.3f}", _say("page_ard_note", language))
+    page = _page(scenario, _say("page_score_title", language, name=scenario.name), language)
+    note = _say("page_ard_note", language)
+    page.number(_say("page_ard", language), numbers.rounded(found.ard, language, 3), note)
+    if found.persistence is not None:
+        page.number(_say("page_persistence", language), numbers.rounded(found.persistence, language, 3))
     _fit(page, scenario, found, language)
     members = 1 if asked["delay"] is None else asked["members"]
     _how(page, scenario, asked["engine"], asked["seed"], members, language)
@@ -55,8 +60,7 @@ def _say(key: str, language: str, **params: str) -> str:
     return sentence(f"simulate.{key}", language, **params)
 
 
-def _page(scenario: Scenario, language: str) -> Page:
-    title = _say("page_title", language, name=scenario.name, days=str(scenario.days))
+def _page(scenario: Scenario, title: str, language: str) -> Page:
     page = Page(title, language, kicker=_say("page_kicker", language), lead=_say("page_lead", language))
     for note in scenario.notes:
         page.finding("note", note.text(language))
