@@ -15,14 +15,15 @@ _BESIDE = ("gap", "of_start", "applied", "decided", "closed", "applied_appeal", 
 def circumstances(observations: Observations) -> pl.DataFrame:
     """`balance` by country and year with further columns, people unless said otherwise.
 
-    review: decisions above the first level. <column>_before, <column>_after: of the years beside (null where there
-    is none). usual_closed: median share of closures in decisions, over the years in which the country reports any.
-    top_origin, top_gap: origin with the largest gap in the direction of the country's, and that gap. unchanged: pending
-    people of origins whose figure is to the person that of the year before. moved: people whom the pairs' refugees,
-    others in need of protection and others of concern gained (or lost) beyond what was recognised, at most what the
-    pair's pending lost (or gained), counted where the two are of one size; <category>_grew: by how much each of them
-    grew in the pairs that broke. origins, origins_along: origins of 20 people or more, and those that broke in the
-    country's direction. rounded: the most that rounding to 5 can explain, 0 where a figure is no multiple of 5.
+    review: decisions above the first level. <column>_before, <column>_after: of the years beside (null where there is
+    none). usual_closed: median share of closures in decisions, over the years in which the country reports any.
+    top_origin, top_gap: origin with the largest gap in the direction of the country's, and that gap. unchanged:
+    pending people of origins whose figure is to the person that of the year before. moved: people whom the pairs'
+    refugees, others in need of protection and others of concern gained (or lost) beyond what was recognised, at most
+    what the pair's pending lost (or gained), counted where the two are of one size; <category>_grew: by how much each
+    of them grew in the pairs that broke. origins, origins_along: origins of 20 people or more, and those that broke
+    in the country's direction. rounded: the most that rounding to 5 can explain, 0 where a figure is no multiple of
+    5.
     """
     years = balance(observations).with_columns((pl.col("decided") - pl.col("decided_first")).alias("review"))
     years = years.join(_beside(years, -1), on=["coa", "year"], how="left", maintain_order="left")

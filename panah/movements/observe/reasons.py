@@ -1,8 +1,8 @@
 """Why a stock may not follow from its flows: rules that can be tested on published figures, each with what it explains.
 
 A rule never proves: it says that a circumstance was there, which way it pushes, and how many people of the gap it can
-account for. Several may hold at once; all are told, the surest first. A circumstance that stands beside unbroken years
-as often as beside broken ones is told as such and never counts as the likely reason (`weigh` measures it).
+account for. Several may hold at once; all are told, the surest first. A circumstance that stands beside unbroken
+years as often as beside broken ones is told as such and never counts as the likely reason (`weigh` measures it).
 """
 
 from __future__ import annotations
