@@ -22,10 +22,7 @@ def arrow(start: Points, end: Points, width: float, clear: float) -> Points | No
         clear = max(0.0, (length - head - 2) / 2)
         if length < head + 2:
             return None
-    right = np.array([-along[1], along[0]]) / length
-    middle = (start + end) / 2 + right * BEND * length
-    at = np.linspace(clear / length, 1 - clear / length, STEPS)[:, None]
-    line = (1 - at) ** 2 * start + 2 * at * (1 - at) * middle + at**2 * end
+    line = course(start, end, np.linspace(clear / length, 1 - clear / length, STEPS))
     # The shaft ends where the head begins.
     to_go = np.hypot(*(line - line[-1]).T)
     shaft = line[to_go > head]
@@ -39,3 +36,12 @@ def arrow(start: Points, end: Points, width: float, clear: float) -> Points | No
     wing = np.array([-towards[1], towards[0]]) * max(3.2, 1.05 * width)
     left, right_side = shaft - side * growing, (shaft + side * growing)[::-1]
     return np.concatenate([left, [base - wing], [tip], [base + wing], right_side, left[:1]])
+
+
+def course(start: Points, end: Points, at: Points) -> Points:
+    """Points of the way an arrow bends, at shares ``at`` of it: [n, 2]."""
+    along = end - start
+    middle = (start + end) / 2 + np.array([-along[1], along[0]]) * BEND
+    share = at[:, None]
+    found = (1 - share) ** 2 * start + 2 * share * (1 - share) * middle + share**2 * end
+    return np.asarray(found, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Where labels of a map stand: beside their place, over nothing that was set before them."""
+"""Where labels of a map stand: beside their place, never one upon another."""
 
 from __future__ import annotations
 
@@ -46,8 +46,13 @@ class Placed:
     box: Box
 
 
-def place(wanted: Sequence[Wanted], taken: Sequence[Box], width: float, height: float) -> list[Placed]:
-    """Greedy, the first first. One that finds no room is left out: the table beside the map has all."""
+def place(
+    wanted: Sequence[Wanted], dots: Sequence[Box], lines: Sequence[Box], width: float, height: float
+) -> list[Placed]:
+    """Greedy, the first first: clear of everything; else over a line; one that must stand, over a dot too.
+
+    One that finds no room is left out: the table beside the map has all.
+    """
     written: list[Box] = []
     found: list[Placed] = []
     for one in wanted:
@@ -55,8 +60,9 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box], width: float, height: 
         sides = [
             (a, b) for a, b in sides if b[0] >= 1 and b[1] >= 1 and b[2] <= width - 1 and b[3] <= height - 1
         ]
-        for others in ([*taken, *written], written) if one.must else ([*taken, *written],):
-            free = next(((a, b) for a, b in sides if not any(meet(b, other) for other in others)), None)
+        for others in ([*dots, *lines], dots, () if one.must else dots):
+            taken = [*others, *written]
+            free = next(((a, b) for a, b in sides if not any(meet(b, other) for other in taken)), None)
             if free is not None:
                 written.append(free[1])
                 found += _written(one, *free)

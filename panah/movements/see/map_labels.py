@@ -9,14 +9,16 @@ import altair as alt
 import numpy as np
 
 from panah.movements.see import labels as placing
+from panah.movements.see.arrows import course
 from panah.movements.see.map_shapes import Ground, scale_box, texts
 from panah.movements.see.marks import Row, told
 from panah.movements.see.outlines import Land, clipped, inside
+from panah.movements.see.palette import LAND
 from panah.movements.see.view import Points, View
 from panah.people.sheet.picture import INK, SOFT, isolated
 
 RANK = ("camp", "conflict", "crossing", "town")
-BUSIEST = 12
+BUSIEST = 30
 """Ways that no label may stand on."""
 
 
@@ -24,14 +26,14 @@ def labels(ground: Ground, lands: Sequence[Land]) -> list[alt.Chart]:
     """Names of places, numbers of camps, names of lands where there is room left."""
     size = 9.5 if ground.small else 11.0
     view = ground.view
-    taken = [
+    dots = [
         (x - radius, y - radius, x + radius, y + radius)
         for (x, y), radius in zip(ground.spots, ground.radii, strict=True)
     ]
-    taken += _along(ground)
-    taken.append(scale_box(ground))
-    placed = placing.place(_places(ground, size), taken, view.width, view.height)
-    layers = []
+    dots.append(scale_box(ground))
+    lines = _along(ground)
+    placed = placing.place(_places(ground, size), dots, lines, view.width, view.height)
+    layers: list[alt.Chart] = []
     for align, line in product(("left", "right", "center"), (0, 1)):
         rows: list[Row] = [
             {"x": one.x, "y": one.y, "text": one.text}
@@ -39,9 +41,11 @@ def labels(ground: Ground, lands: Sequence[Land]) -> list[alt.Chart]:
             if (one.align, one.line) == (align, line)
         ]
         if rows:
-            look = {"fontWeight": 400 if line else 600}
-            layers.append(texts(rows, view, placing.ALIGN[align], size, SOFT if line else INK, **look))
-    named = _lands(lands, view, [*taken, *(one.box for one in placed)], size + 2)
+            at, weight = placing.ALIGN[align], 400 if line else 600
+            halo = {"stroke": LAND, "strokeWidth": 3, "strokeJoin": "round"}
+            layers.insert(0, texts(rows, view, at, size, LAND, fontWeight=weight, **halo))
+            layers.append(texts(rows, view, at, size, SOFT if line else INK, fontWeight=weight))
+    named = _lands(lands, view, [*dots, *lines, *(one.box for one in placed)], size + 2)
     if named:
         layers.insert(0, texts(named, view, "center", size + 2, SOFT, opacity=0.85, fontStyle="italic"))
     return layers
@@ -70,11 +74,11 @@ def _along(ground: Ground) -> list[placing.Box]:
     boxes: list[placing.Box] = []
     people = np.array(ground.people)
     for at in np.argsort(-people, kind="stable")[:BUSIEST]:
-        if people[at] < 1:
+        if people[at] < max(1.0, people.max() / 50):
             break
         a, b = (ground.spots[end] for end in ground.ways[at])
         steps = max(2, int(np.hypot(*(b - a)) / 9))
-        for x, y in a + (b - a) * np.linspace(0.1, 0.9, steps)[:, None]:
+        for x, y in course(a, b, np.linspace(0.1, 0.95, steps)):
             boxes.append((x - 4, y - 4, x + 4, y + 4))
     return boxes
 

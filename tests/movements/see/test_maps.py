@@ -99,7 +99,7 @@ def test_every_place_is_in_view(points: list[tuple[float, float]], width: int) -
 @given(st.lists(st.tuples(st.floats(20, 300), st.floats(20, 300)), max_size=25))
 def test_no_label_stands_on_another(spots: list[tuple[float, float]]) -> None:
     wanted = [labels.Wanted((f"Place {at}", "12"), x, y, 4) for at, (x, y) in enumerate(spots)]
-    boxes = sorted({one.box for one in labels.place(wanted, [], 330, 330)})
+    boxes = sorted({one.box for one in labels.place(wanted, [], [], 330, 330)})
     assert not any(labels.meet(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
 
