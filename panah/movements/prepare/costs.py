@@ -26,7 +26,10 @@ def critical(surplus: float, shortage: float) -> float:
 
 def quantile(wanted: Floats, level: float) -> Floats:
     """The least amount that is enough in at least ``level`` of the futures, week by week ``[weeks]``."""
-    ordered = np.sort(wanted, axis=0)
+    return _at(np.sort(wanted, axis=0), level)
+
+
+def _at(ordered: Floats, level: float) -> Floats:
     place = min(len(ordered) - 1, max(0, int(np.ceil(level * len(ordered) - 1e-9)) - 1))
     return np.asarray(ordered[place])
 
@@ -46,8 +49,9 @@ def held(amount: Ints, weeks: int) -> Ints:
 
 def expected_cost(wanted: Floats, amount: Ints | Floats, surplus: float, shortage: float) -> float:
     """Mean over the futures of what lacks and what stands idle, at their costs, summed over the weeks."""
-    over = amount[None, :] - wanted
-    return float((surplus * np.maximum(over, 0) + shortage * np.maximum(-over, 0)).mean(0).sum())
+    lacking = np.maximum(wanted - amount[None, :], 0).mean(0)
+    idle = amount - wanted.mean(0) + lacking
+    return float((surplus * idle + shortage * lacking).sum())
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def need(key: str, present: int, wanted: Floats, surplus: float, shortage: float
     """Weigh what is wanted."""
     share = critical(surplus, shortage)
     levels = {**LEVELS, ASKED: share}
-    at = {name: held(whole(quantile(wanted, level)), hold) for name, level in levels.items()}
+    ordered = np.sort(wanted, axis=0)
+    at = {name: held(whole(_at(ordered, level)), hold) for name, level in levels.items()}
     cost = {name: expected_cost(wanted, amount, surplus, shortage) for name, amount in at.items()}
     return Need(key, present, wanted, surplus, shortage, share, at, cost)

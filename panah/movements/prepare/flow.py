@@ -82,7 +82,7 @@ def planned(futures: Futures, settings: Settings, rooms: Office) -> dict[str, St
         through, around = _split(coming, stage, minutes)
         spread, first = _spread(rooms.yields[name], stage)
         waits = _backlog(stage, rooms.kinds, name)
-        left = np.einsum("wv,mvk->mwk", spread, through) + first[:, None] * waits
+        left = _folded(spread, through) + first[:, None] * waits
         slots = _slots(stage)
         with np.errstate(divide="ignore", invalid="ignore"):
             posts = np.where(rooms.yields[name] > 0, (left @ minutes) * slots / rooms.yields[name], 0.0)
@@ -103,7 +103,7 @@ def posts_by_site(futures: Futures, settings: Settings, rooms: Office) -> Floats
     spread, first = _spread(yields, stage)
     there = _later(np.pad(futures.arrivals, ((0, 0), (0, BEYOND), (0, 0))), stage)
     waits = float(_backlog(stage, rooms.kinds, "registration") @ minutes) * _slots(stage) / len(futures.sites)
-    work = np.einsum("wv,mvs->mws", spread, there) * each + (first * waits)[:, None]
+    work = _folded(spread, there) * each + (first * waits)[:, None]
     per_post = np.where(yields > 0, yields, np.inf)
     return np.asarray(work / per_post[:, None])
 
@@ -160,6 +160,13 @@ def _spread(yields: Floats, stage: Stage) -> tuple[Floats, Floats]:
         _over(spread[:, week], yields, week, week + stage.target_weeks + 1)
     _over(first, yields, 0, stage.clear_weeks)
     return spread, first
+
+
+def _folded(spread: Floats, through: Floats) -> Floats:
+    """Who comes in week v, served over the weeks w: ``[members, weeks, …]``."""
+    members, weeks, kinds = through.shape
+    found = spread @ np.ascontiguousarray(through.transpose(1, 0, 2)).reshape(weeks, members * kinds)
+    return np.ascontiguousarray(found.reshape(weeks, members, kinds).transpose(1, 0, 2))
 
 
 def _over(column: Floats, yields: Floats, begin: int, end: int) -> None:

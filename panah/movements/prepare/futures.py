@@ -63,14 +63,20 @@ def from_daily(start: date, sites: tuple[str, ...], daily: Floats, source: str =
     return Futures(start, sites, whole.reshape(len(whole), weeks, DAYS, -1).sum(2), source)
 
 
-def from_stock(start: date, sites: tuple[str, ...], stock: Floats, source: str = "") -> Futures:
+def from_stock(
+    start: date, sites: tuple[str, ...], stock: Floats | NDArray[np.float32], source: str = ""
+) -> Futures:
     """Weekly futures from people present each day ``[members, days, sites]``, as a simulation gives them.
 
     An arrival is a rise of the highest number seen so far: people who leave and come back are not counted twice, and
     arrivals that departures hide are not seen. The first day is the base; its people are not arrivals.
     """
-    highest = np.maximum.accumulate(np.asarray(stock, np.float64), axis=1)
-    return from_daily(start, sites, np.diff(highest, axis=1, prepend=highest[:, :1]), source)
+    weeks = stock.shape[1] // DAYS
+    if not weeks:
+        raise BadInput("prepare.less_than_a_week", days=str(stock.shape[1]))
+    by_week = stock[:, : weeks * DAYS].reshape(len(stock), weeks, DAYS, -1).max(2)
+    highest = np.maximum.accumulate(by_week, axis=1).astype(np.float64)
+    return Futures(start, sites, np.diff(highest, axis=1, prepend=stock[:, :1].astype(np.float64)), source)
 
 
 def redirected(futures: Futures, takes: dict[str, float]) -> Futures:

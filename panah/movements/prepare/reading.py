@@ -110,8 +110,7 @@ def from_ensemble(
         raise BadInput(
             "prepare.less_than_a_week", file=name or None, days=str(max(0, people.shape[1] - from_day))
         )
-    stock = np.asarray(people[:, from_day:], np.float64)
-    return from_stock(start + timedelta(from_day), camps, stock, name)
+    return from_stock(start + timedelta(from_day), camps, people[:, from_day:], name)
 
 
 def _numbers(table: pl.DataFrame, name: str, file: Path) -> Floats:
