@@ -135,25 +135,20 @@ class Scenario:
 
     @cached_property
     def initial(self) -> Array:
-        """float64[n]: people in the camps on day 0 as reported (FLEE's setting ``insert_day0``)."""
-        if self.expected:
-            return self.expected[1]
-        found = np.zeros(len(self.places))
-        if len(self.camps):
-            np.add.at(found, self.camps, self.registered[0])
-        return found
+        """float64[n]: people in the camps before day 0, as reported by then (FLEE's setting ``insert_day0``)."""
+        return self.expected[1] if self.expected else self.known_at_start
 
     @cached_property
     def departures(self) -> Array:
-        """float64[days]: people who set out, from the totals: their rises. On day 0 nobody does: `initial` is there.
+        """float64[days]: people who set out, from the totals: their rises, and on day 0 what `initial` lacks of them.
 
         A fall of the total is made up by the next rises before anyone sets out, as in FLEE: the rises of the
         running maximum.
         """
         if self.expected:
             return self.expected[0]
-        highest = np.maximum.accumulate(self.total)
-        return np.diff(highest, prepend=highest[0])
+        there = float(self.initial.sum())
+        return np.diff(np.maximum.accumulate(np.maximum(self.total, there)), prepend=there)
 
     @cached_property
     def open_arc(self) -> Array:
