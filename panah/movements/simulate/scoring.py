@@ -61,7 +61,7 @@ def score(scenario: Scenario, asked: Asked) -> Scored:
         return _with_reports(scenario, asked, asked.delay)
     world = scenario
     if not asked.given_totals:
-        world = from_conflict(scenario)
+        world = from_conflict(scenario, asked.without)
     rule = rules(world, Parameters.learned(without=asked.without))
     simulated = run(world, rule, asked.engine, seed=asked.seed, workers=asked.workers).camps
     return Scored(
@@ -96,11 +96,13 @@ def table(scenario: Scenario, found: Scored) -> pl.DataFrame:
     return pl.concat(frames)
 
 
-def from_conflict(scenario: Scenario) -> Scenario:
+def from_conflict(scenario: Scenario, without: str = "") -> Scenario:
     """The scenario with as many people as the middle forecast from its conflict alone has."""
+    from panah.movements.simulate.volume import Volume
     from panah.movements.simulate.volume.curve import DRAWS, curves
 
-    highest = np.maximum.accumulate(curves(scenario, -1, np.zeros((1, DRAWS)))[0])
+    learned = Volume.learned(without=without)
+    highest = np.maximum.accumulate(curves(scenario, -1, np.zeros((1, DRAWS)), learned)[0])
     return scenario.expecting(np.diff(highest, prepend=highest[0]), scenario.known_at_start)
 
 
@@ -112,9 +114,10 @@ def _with_reports(scenario: Scenario, asked: Asked, delay: int) -> Scored:
     known = daily_reports(scenario) if asked.daily else scenario
     growth = None
     if not asked.given_totals:
+        from panah.movements.simulate.volume import Volume
         from panah.movements.simulate.volume import growth as expected_growth
 
-        growth = expected_growth(known, delay)
+        growth = expected_growth(known, delay, Volume.learned(without=asked.without))
     members = ensemble(
         scenario,
         asked.members,
