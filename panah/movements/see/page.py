@@ -43,6 +43,7 @@ class Page:
     _findings: list[str] = field(default_factory=list, repr=False)
     _body: list[str] = field(default_factory=list, repr=False)
     _how: list[str] = field(default_factory=list, repr=False)
+    _parted: bool = field(default=False, repr=False)
     _names: dict[str, int] = field(default_factory=dict, repr=False)
 
     def number(self, label: str, value: object, note: str = "", *, level: str = "") -> None:
@@ -62,6 +63,7 @@ class Page:
 
     def heading(self, text: str, how: str = "") -> None:
         """A new part of the page."""
+        self._parted = True
         self._body.append(f"<h2 class=part>{escape(text)}</h2>")
         if how:
             self.text(how)
@@ -91,7 +93,7 @@ class Page:
         notes = [whole.note, say("source", self.language, source=source) if source else ""]
         told_source = " ".join(note for note in notes if note)
         self._body.append(
-            f"<section><h3>{escape(title)}</h3>{parts.key(whole.key) if whole.key else ''}"
+            f"<section>{self._heading(title)}{parts.key(whole.key) if whole.key else ''}"
             f"{parts.figure(whole.picture)}{how_told}"
             f"{self._table(frame, title, whole.picture)}"
             f"{f'<p class=source>{escape(told_source)}</p>' if told_source else ''}</section>\n"
@@ -101,9 +103,14 @@ class Page:
         """A table that is shown open."""
         how_told = f'<p class="how">{escape(how)}</p>' if how else ""
         self._body.append(
-            f"<section><h3>{escape(title)}</h3>{tables.table(frame, self.language, title)}"
+            f"<section>{self._heading(title)}{tables.table(frame, self.language, title)}"
             f"{self._more(frame)}{how_told}{self._take(frame, title, None)}</section>\n"
         )
+
+    def _heading(self, title: str) -> str:
+        """Of a section: beneath the part it belongs to, or beneath the page's title if there are no parts."""
+        level = "h3" if self._parted else "h2"
+        return f"<{level} class=statement>{escape(title)}</{level}>"
 
     def how(self, text: str) -> None:
         """One paragraph of how the page was made; they stand together at its end."""

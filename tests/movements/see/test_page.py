@@ -92,8 +92,11 @@ def test_every_chart_has_words_a_table_and_can_be_taken_along() -> None:
     assert len(seen.all("details")) == 1
 
 
-def test_headings_go_down_one_step_at_a_time() -> None:
-    levels = [int(tag[1]) for tag, _ in Seen(filled().html()).tags if re.fullmatch("h[1-6]", tag)]
+@pytest.mark.parametrize("parted", [True, False])
+def test_headings_go_down_one_step_at_a_time(parted: bool) -> None:
+    page = filled() if parted else Page("No parts")
+    page.table(HISTORY, "One more")
+    levels = [int(tag[1]) for tag, _ in Seen(page.html()).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
