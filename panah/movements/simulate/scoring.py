@@ -112,12 +112,13 @@ def _with_reports(scenario: Scenario, asked: Asked, delay: int) -> Scored:
 
     truth = scenario.registered
     known = daily_reports(scenario) if asked.daily else scenario
-    growth = None
+    growth = volume = None
     if not asked.given_totals:
         from panah.movements.simulate.volume import Volume
         from panah.movements.simulate.volume import growth as expected_growth
 
-        growth = expected_growth(known, delay, Volume.learned(without=asked.without))
+        volume = Volume.learned(without=asked.without)
+        growth = expected_growth(known, delay, volume)
     members = ensemble(
         scenario,
         asked.members,
@@ -126,6 +127,7 @@ def _with_reports(scenario: Scenario, asked: Asked, delay: int) -> Scored:
         engine=asked.engine,
         given_totals=asked.given_totals,
         parameters=Parameters.learned(without=asked.without),
+        volume=volume,
     )
     found = assimilate(
         known, members, delay, asked.given_totals, growth, Weights.learned(without=asked.without)

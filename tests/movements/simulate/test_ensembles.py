@@ -78,8 +78,17 @@ def test_conflict_is_shaken_in_time_and_strength_only_where_there_is_some() -> N
         found = shaken(conflict, Unsure(days=5, strength=0.2), np.random.default_rng(seed))
         assert (found[:, 0] > 0).all() and not found[:, 2].any()
         begins.append(int((found[:, 1] > 0).argmax()))
-        assert np.unique(found[:, 1]).size == 2
+        assert np.unique(found[:, 1]).size == 2  # none, and one strength
     assert np.mean(begins) == pytest.approx(40, abs=3) and 2 < np.std(begins) < 8
+
+
+def test_conflict_that_is_known_is_not_shaken() -> None:
+    conflict = np.zeros((100, 2), np.float32)
+    conflict[20:, 0], conflict[60:, 1] = 1, 1
+    for seed in range(20):
+        found = shaken(conflict, Unsure(days=30, strength=0.5), np.random.default_rng(seed), known_until=50)
+        assert (found[:51] == conflict[:51]).all()
+        assert (found[51:, 0] > 0).all()
 
 
 def test_conflict_that_is_sure_stays_as_recorded() -> None:
