@@ -179,7 +179,8 @@ def _quantiles(
     days = _dates(table, "ds", file)
     sites = table["unique_id"].unique(maintain_order=True).to_list()
     periods = sorted(set(days))
-    begins, lengths = _periods(periods, file, freq)
+    first = sorted({day for day, name in zip(days, table["unique_id"], strict=True) if name == sites[0]})
+    begins, lengths = _periods(periods, freq or _step(first, file))
     found = np.full((len(periods), len(sites), len(levels)), np.nan)
     for row, site in enumerate(table["unique_id"]):
         found[periods.index(days[row]), sites.index(site)] = values[row]
@@ -215,9 +216,8 @@ def _level(name: str) -> float:
 _MONTHS = {"M": 1, "Q": 3, "A": 12}
 
 
-def _periods(days: list[date], file: Path, freq: str) -> tuple[list[date], list[int]]:
+def _periods(days: list[date], freq: str) -> tuple[list[date], list[int]]:
     """First day and length of the periods that these days stand for: days, weeks, months, quarters or years."""
-    freq = freq or _step(days, file)
     if freq in _MONTHS:
         begins = [_first(day, _MONTHS[freq], 0) for day in days]
         return begins, [(_first(day, _MONTHS[freq], 1) - _first(day, _MONTHS[freq], 0)).days for day in days]
