@@ -25,7 +25,11 @@ def text(file: Path) -> pl.DataFrame:
         raise BadInput("prepare.unreadable", file=file, problem=problem.strerror or str(problem)) from None
     first = whole.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    rows = [row for row in _rows(whole, delimiter, file) if row[1]]
+    rows = _rows(whole, delimiter, file)
+    while (
+        rows and not rows[-1][1]
+    ):  # empty lines at the end; one in between would put every later line number wrong
+        rows.pop()
     if len(rows) < 2:
         raise BadInput("prepare.empty", file=file)
     heads = [name.strip() for name in rows[0][1]]
