@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -102,6 +103,13 @@ def score(
 @SEED
 @click.option("--days", type=click.IntRange(1), help="Only so many; all if not given.")
 @click.option(
+    "--from",
+    "from_day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Forecast from that day on: what had been reported by then is taken in, nothing later is used.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a CSV file: people in each camp, day by day.",
@@ -116,6 +124,7 @@ def simulate(
     given_totals: bool,
     seed: int,
     days: int | None,
+    from_day: datetime | None,
     out: Path | None,
     language: str,
     as_json: bool,
@@ -123,7 +132,8 @@ def simulate(
 ) -> None:
     """Where people will go: SOURCE is a FLEE folder or a workbook (sheets places, roads, conflict, closures, reports).
 
-    How many set out is taken from the registrations with --given-totals, else from the conflict alone.
+    How many set out is taken from the registrations with --given-totals, with --from from what was reported by then,
+    else from the conflict alone.
     """
     from panah.movements.simulate import telling
 
@@ -133,5 +143,6 @@ def simulate(
         "given_totals": given_totals,
         "seed": seed,
         "days": days,
+        "from_day": from_day.date() if from_day else None,
     }
     telling.simulate(source, asked, language, as_json, html, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import polars as pl
 
 from panah.movements.see import charts, maps, outlines
 from panah.movements.see.page import Page
+from panah.movements.simulate.arrays import Array
 from panah.movements.simulate.running import Run
 from panah.movements.simulate.scenario import Kind, Scenario
 from panah.movements.simulate.score import daily_errors
@@ -28,9 +30,12 @@ def of_run(found: Simulated, source: Path, language: str) -> Page:
     scenario, last = found.scenario, found.run.places[-1]
     title = _say("page_title", language, name=scenario.name, days=str(scenario.days))
     page = _page(scenario, title, language)
-    page.number(_say("page_people", language), round(float(last.sum() + found.run.on_the_road[-1])))
-    page.number(_say("page_in_camps", language), round(float(last[found.camp].sum())))
-    page.number(_say("page_road", language), round(float(found.run.on_the_road[-1])))
+    page.number(_say("page_in_camps", language), round(found.in_camps))
+    if found.first:
+        page.text(_say("page_from", language, day=str(found.asked.from_day)))
+    else:
+        page.number(_say("page_people", language), round(float(last.sum() + found.run.on_the_road[-1])))
+        page.number(_say("page_road", language), round(float(found.run.on_the_road[-1])))
     _map(page, found.run, outlines.beside(source), language)
     page.table(_camps(found, language), _say("page_camps", language))
     if found.quantiles is not None:
@@ -107,22 +112,33 @@ def _fit(page: Page, scenario: Scenario, found: Scored, language: str) -> None:
 
 def _fans(page: Page, found: Simulated, language: str) -> None:
     assert found.quantiles is not None
-    scenario = found.scenario
-    order = np.argsort(-found.quantiles[5, -1])[:FANS]
+    scenario, first = found.scenario, found.first
     days = [scenario.date(day) for day in range(scenario.days)]
-    for column in order:
+    for column in np.argsort(-found.quantiles[5, -1])[:FANS]:
         place = found.camp[column]
         levels = {f"q{level:g}": found.quantiles[at, :, column] for at, level in enumerate(QUANTILES)}
         reported = np.flatnonzero(scenario.camps == place)
-        history = pl.DataFrame({"ds": [], "y": []}, schema={"ds": pl.Date, "y": pl.Float64})
-        actual = None
-        if len(reported):
-            actual = pl.DataFrame({"ds": days, "y": scenario.registered[:, reported[0]]})
+        history, actual = _counted([], np.zeros(0)), None
+        if len(reported) and scenario.reports.any():
+            registered = scenario.registered[:, reported[0]]
+            history = _published(scenario, int(reported[0]), first)
+            actual = _counted(days[first:], registered[first:])
         name, members = scenario.places.name[place], str(found.asked.members)
         page.chart(
-            charts.fan(history, pl.DataFrame({"ds": days, **levels}), language, actual=actual),
+            charts.fan(history, pl.DataFrame({"ds": days[first:], **levels}), language, actual=actual),
             _say("page_fan", language, camp=name, members=members),
         )
+
+
+def _published(scenario: Scenario, camp: int, before: int) -> pl.DataFrame:
+    """A camp's reports for the days before one."""
+    series = scenario.reports.published[camp]
+    there = (series.day >= 0) & (series.day < before)
+    return _counted([scenario.date(int(day)) for day in series.day[there]], series.value[there])
+
+
+def _counted(days: list[date], values: Array) -> pl.DataFrame:
+    return pl.DataFrame({"ds": days, "y": values}, schema={"ds": pl.Date, "y": pl.Float64})
 
 
 def _camps(found: Simulated, language: str) -> pl.DataFrame:

@@ -96,13 +96,14 @@ def table(scenario: Scenario, found: Scored) -> pl.DataFrame:
     return pl.concat(frames)
 
 
-def from_conflict(scenario: Scenario, without: str = "") -> Scenario:
-    """The scenario with as many people as the middle forecast from its conflict alone has."""
+def from_conflict(scenario: Scenario, without: str = "", known_until: int = -1) -> Scenario:
+    """The scenario with as many people as the middle forecast has, from its conflict and what was reported up to a
+    day; -1 for conflict alone."""
     from panah.movements.simulate.volume import Volume
     from panah.movements.simulate.volume.curve import DRAWS, curves
 
     learned = Volume.learned(without=without)
-    highest = np.maximum.accumulate(curves(scenario, -1, np.zeros((1, DRAWS)), learned)[0])
+    highest = np.maximum.accumulate(curves(scenario, known_until, np.zeros((1, DRAWS)), learned)[0])
     return scenario.expecting(np.diff(highest, prepend=highest[0]), scenario.known_at_start)
 
 

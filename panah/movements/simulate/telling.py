@@ -102,6 +102,17 @@ def simulate(
         return
     from panah.people.sheet.numbers import count
 
+    if found.first:
+        said = terminal.words(
+            "simulate.from_line",
+            name=scenario.name,
+            day=str(found.asked.from_day),
+            days=str(found.scenario.days - found.first),
+            camps=count(round(found.in_camps), language),
+        )
+        click.echo(said)
+        _tell_camps(terminal, found)
+        return
     last = found.run.places[-1]
     people = {
         "people": count(round(last.sum() + found.run.on_the_road[-1]), language),
@@ -109,10 +120,18 @@ def simulate(
     }
     name, days = scenario.name, str(found.scenario.days)
     click.echo(terminal.words("simulate.sim_line", name=name, days=days, **people))
+    _tell_camps(terminal, found)
+
+
+def _tell_camps(terminal: Terminal, found: Simulated) -> None:
+    from panah.people.sheet.numbers import count
+
     for camp in found.camps():
         key = "simulate.camp_line" if "low" not in camp else "simulate.camp_range"
         told = {
-            part: count(round(camp[part]), language) for part in ("people", "low", "high") if part in camp
+            part: count(round(camp[part]), terminal.language)
+            for part in ("people", "low", "high")
+            if part in camp
         }
         click.echo(terminal.words(key, camp=camp["camp"], **told))
 
@@ -162,6 +181,8 @@ def _simulated(found: Simulated, seconds: float) -> dict[str, Any]:
         "seconds": round(seconds, 3),
         "people": float(found.run.places[-1].sum() + found.run.on_the_road[-1]),
         "on_the_road": float(found.run.on_the_road[-1]),
+        "in_camps": found.in_camps,
+        "from": None if found.asked.from_day is None else str(found.asked.from_day),
         "camps": found.camps(),
         "notes": _notes(scenario),
     }

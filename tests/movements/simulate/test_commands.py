@@ -98,6 +98,36 @@ def test_what_is_simulated_is_written_as_a_table_and_a_page(folder: Path, tmp_pa
     )
 
 
+def test_a_forecast_from_a_day_on_uses_nothing_later(folder: Path, tmp_path: Path) -> None:
+    """With the reports after the day doubled, every figure is the same but what came in the end."""
+    doubled = write(tmp_path / "crisis", **changed("dol", "2030-01-20,800", "2030-01-20,1600"))
+    one, two = (
+        json.loads(CliRunner().invoke(simulate, [str(source), "--from", "2030-01-12", "--json"]).stdout)
+        for source in (folder, doubled)
+    )
+    for camp, other in zip(one["camps"], two["camps"], strict=True):
+        assert {**camp, "registered": 0} == {**other, "registered": 0}
+    assert one["members"] >= 200 and one["from"] == "2030-01-12"
+    assert one["camps"][0]["low"] < one["camps"][0]["people"] < one["camps"][0]["high"]
+
+
+def test_a_forecast_is_written_from_its_day_on(folder: Path, tmp_path: Path) -> None:
+    out, html = tmp_path / "camps.csv", tmp_path / "page.html"
+    files = ["--out", str(out), "--html", str(html)]
+    done = CliRunner().invoke(simulate, [str(folder), "--from", "2030-01-12", *files])
+    assert done.exit_code == 0, done.output
+    assert "from what was reported by 2030-01-12" in done.stdout
+    table = pl.read_csv(out)
+    assert table["ds"].min() == "2030-01-13" and len(table) == 2 * 8
+    assert "nothing later is used" in html.read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["2029-12-31", "2030-01-20"])
+def test_a_day_no_forecast_can_be_made_on_is_told(day: str, folder: Path) -> None:
+    done = CliRunner().invoke(simulate, [str(folder), "--from", day])
+    assert done.exit_code == 1 and "2030-01-20" in done.stderr
+
+
 def test_bad_input_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
     folder = write(tmp_path, **changed("routes", "Bel,Cem", "Bell,Cem"))
     for command in (score, simulate):
