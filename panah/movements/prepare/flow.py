@@ -129,10 +129,9 @@ def carried(
 
 
 def _split(coming: Floats, stage: Stage, minutes: Floats) -> tuple[Floats, Floats]:
-    """Who goes through the step, after its lag, and who passes it by."""
-    coming = _later(coming, stage)
+    """Who goes through the step, after its lag, and who passes it by at once."""
     share = np.where(minutes > 0, stage.share, 0.0)
-    return coming * share, coming * (1 - share)
+    return _later(coming * share, stage), coming * (1 - share)
 
 
 def _later(coming: Floats, stage: Stage) -> Floats:

@@ -113,6 +113,15 @@ def test_screening_that_only_some_pass_lets_the_others_by() -> None:
     assert steps["interview"].came[0].sum() == pytest.approx(1200)
 
 
+def test_whoever_passes_a_step_by_does_not_wait_for_it() -> None:
+    asked = without_chance(interview=simple(target_weeks=0, lag_weeks=3), decision=simple(target_weeks=0))
+    people = People(persons_per_case=1, groups={"known": 0.5})
+    asked = replace(asked, people=people, procedures={"simple": Procedure(("known",), interview=0.0)})
+    steps = planned(steady(100), asked, office(steady(100), asked))
+    assert steps["decision"].came[0, 0].tolist() == [0, 50]
+    assert steps["decision"].came[0, 3].tolist() == [50, 50]
+
+
 def test_only_those_who_appeal_reach_the_appeal() -> None:
     asked = without_chance(decision=simple(target_weeks=0), appeal=simple(target_weeks=0, share=0.3))
     steps = planned(steady(100), asked, office(steady(100), asked))
