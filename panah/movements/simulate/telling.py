@@ -35,6 +35,7 @@ def score(
     ready = time.perf_counter()
     told = []
     try:
+        _writable(out, html)
         for folder in folders:
             start = time.perf_counter()
             scenario = _read(folder, terminal)
@@ -82,6 +83,7 @@ def simulate(
 
     terminal = Terminal(language, quiet=as_json)
     try:
+        _writable(out, html)
         scenario = _read(source, terminal)
         terminal.progress("simulate.running", 0)
         found = simulating.simulate(scenario, simulating.Asked(**asked))
@@ -121,6 +123,17 @@ def simulate(
     name, days = scenario.name, str(found.scenario.days)
     click.echo(terminal.words("simulate.sim_line", name=name, days=days, **people))
     _tell_camps(terminal, found)
+
+
+def _writable(*files: Path | None) -> None:
+    """Make the folders of what will be written, before anything is worked out. Raises BadInput where none can be."""
+    for file in files:
+        if file is not None:
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.touch()
+            except OSError as error:
+                raise BadInput("simulate.not_written", file=str(file)) from error
 
 
 def _tell_camps(terminal: Terminal, found: Simulated) -> None:

@@ -128,6 +128,19 @@ def test_a_day_no_forecast_can_be_made_on_is_told(day: str, folder: Path) -> Non
     assert done.exit_code == 1 and "2030-01-20" in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--out", "--html"])
+def test_folders_are_made_and_places_nobody_may_write_to_are_told(
+    option: str, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    for command in (score, simulate):
+        new = tmp_path / command.name / "new" / "x"  # type: ignore[operator]
+        done = CliRunner().invoke(command, [str(folder), "--given-totals", option, str(new)])
+        assert done.exit_code == 0 and new.stat().st_size > 100, done.output
+        done = CliRunner().invoke(command, [str(folder), option, str(tmp_path / "file" / "x")])
+        assert done.exit_code == 1 and "cannot be written" in done.stderr
+
+
 def test_bad_input_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
     folder = write(tmp_path, **changed("routes", "Bel,Cem", "Bell,Cem"))
     for command in (score, simulate):
