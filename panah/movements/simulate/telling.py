@@ -131,7 +131,10 @@ def _writable(*files: Path | None) -> None:
         if file is not None:
             try:
                 file.parent.mkdir(parents=True, exist_ok=True)
+                there = file.exists()
                 file.touch()
+                if not there:
+                    file.unlink()  # bad input leaves nothing behind
             except OSError as error:
                 raise BadInput("simulate.not_written", file=str(file)) from error
 
