@@ -73,6 +73,8 @@ def from_scenario(
     from panah.movements.simulate.scenario import read_flee, read_workbook
 
     scenario = read_flee(source) if source.is_dir() else read_workbook(source)
+    if scenario.days <= DAYS:
+        raise BadInput("prepare.less_than_a_week", file=source, days=str(scenario.days))
     if not 0 <= from_day < scenario.days - DAYS:
         raise BadInput(
             "prepare.day_after_end", file=source, day=str(from_day), last=str(scenario.days - DAYS - 1)
