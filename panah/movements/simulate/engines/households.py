@@ -22,7 +22,7 @@ class Households:
 
     sizes: share of households with 1, 2, 3 … people; as given, households have 3.1 people on average, which is an
     assumption and no finding. children: under 18, two in five of those displaced (UNHCR, Global Trends 2023);
-    nobody under 18 is the first of a household of more than one. older: 60 and over. disability: one in six (WHO,
+    nobody under 18 is the first of a household of more than one. older: 60 and over, assumed too. disability: one in six (WHO,
     Global report on health equity for persons with disabilities, 2022).
     """
 
