@@ -20,6 +20,9 @@ APPEAL = ("A",)
 FIRST_LEVELS = ("FI", "NA", "IN", "EO", "SP", "TP", "BL", "")
 """levels at which a claim is decided for the first time; the others review what was decided before"""
 
+UNKNOWN = "UNK"
+"""UNHCR's code where the country is not told: no books can be kept of it."""
+
 _FLOWS = ("applications", "decisions", "recognized", "other_positive", "rejected", "closed")
 
 
@@ -36,7 +39,7 @@ def balance(observations: Observations, *, by_origin: bool = False) -> pl.DataFr
     frame = (
         observations.only(*_FLOWS, "pending")
         .latest()
-        .frame.filter(pl.col("coa") != "")
+        .frame.filter(~pl.col("coa").is_in(["", UNKNOWN]))
         .with_columns(
             pl.col("end").dt.year().alias("year"),
             *(

@@ -21,7 +21,8 @@ _SHARES = frozenset(("of_start", "of_end", "usual", "closed_share", "unhcr", "un
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason that holds. strength: STRONG, MODERATE or WEAK of `reasons`; explained: people of the gap (its sign)."""
+    """A reason that holds. strength: STRONG, MODERATE or WEAK of `reasons`; explained: people of the gap (its
+    sign)."""
 
     code: str
     strength: int

@@ -1,4 +1,5 @@
-"""Why a stock may not follow from its flows: rules that can be tested on published figures, each with what it explains.
+"""Why a stock may not follow from its flows: rules that can be tested on published figures, each with what it
+explains.
 
 A rule never proves: it says that a circumstance was there, which way it pushes, and how many people of the gap it can
 account for. Several may hold at once; all are told, the surest first. A circumstance that stands beside unbroken
@@ -36,7 +37,8 @@ class Rule:
 
 
 def tested(rows: pl.DataFrame) -> pl.DataFrame:
-    """For each row of `circumstances` and rule, its strength: one column a rule, null where the rule does not hold."""
+    """For each row of `circumstances` and rule, its strength: one column a rule, null where the rule does not
+    hold."""
     return rows.select(_strength(rule).alias(rule.code) for rule in RULES)
 
 
@@ -163,7 +165,7 @@ RULES = (
         "added_across", UP & _ACROSS, GAP, {"along": _c("origins_along"), "origins": _c("origins")}, MODERATE,
     ),
     Rule(
-        "level_revised", (SIZE >= 0.5 * STOCK) & (_c("of_start_after") <= ABOVE), GAP,
+        "level_revised", (SIZE >= 0.5 * STOCK) & (_c("of_start_after") <= ABOVE) & (_c("expected") >= 0), GAP,
         {"expected": _c("expected"), "end": END}, MODERATE,
     ),
     Rule(

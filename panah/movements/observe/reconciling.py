@@ -95,14 +95,15 @@ def _finding(row: dict[str, Any], reasons: tuple[Why, ...]) -> Finding:
     )
 
 
-def summary(found: list[Finding], rows: int) -> dict[str, float]:
+def summary(found: list[Finding], rows: int, above: float = ABOVE) -> dict[str, float]:
     """Figures of a reconciliation: country-years looked at, breaks, how many have a likely and a sure reason."""
     breaks = [one for one in found if one.is_break]
     most = max(len(breaks), 1)
     return {
         "looked_at": rows,
+        "above": above,
         "breaks": len(breaks),
-        "of_start": sum(one.numbers["of_start"] > ABOVE for one in breaks),
+        "of_start": sum(one.numbers["of_start"] > above for one in breaks),
         "named": sum(one.named for one in breaks),
         "named_share": sum(one.named for one in breaks) / most,
         "sure": sum(one.sure for one in breaks),
