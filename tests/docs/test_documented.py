@@ -8,6 +8,8 @@ import click
 import pytest
 
 from panah.cli import ROOMS, commands_of
+from panah.movements.commands import COMMANDS as MOVEMENTS
+from panah.movements.commands import movements
 
 ROOT = Path(__file__).parents[2]
 DOCS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in (ROOT / "docs").rglob("*.md")}
@@ -51,6 +53,18 @@ def test_every_command_is_documented(command: str) -> None:
     assert re.search(rf"\b{command}\b(?!-)", DOCS["docs/operations.md"]), (
         f"docs/operations.md says nothing of `{command}`"
     )
+
+
+@pytest.mark.parametrize("name", MOVEMENTS)
+def test_every_option_of_movements_is_documented(name: str) -> None:
+    command = movements.get_command(click.Context(movements), name)
+    assert command is not None
+    told = DOCS["docs/operations.md"].partition(f"### `panah movements {name}")[2].partition("\n### ")[0]
+    everywhere = {"--language", "--json"}  # told once, for all commands
+    options = {option.opts[0] for option in command.params if isinstance(option, click.Option)}
+    assert {option for option in options - everywhere if f"`{option}" not in told} == set()
+    named = set(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE))
+    assert named - options == set(), "documented, but not there"
 
 
 @pytest.mark.parametrize("setting", sorted(settings_read()))
