@@ -31,8 +31,6 @@ EVENTS = (None, "sudden", "slow", "ended", "new_usual")
 HEIGHTS = ((16, 2.0), (180, 4.0), (1700, 6.0), (11000, 8.0))
 """Steps between two false alarms of the cumulative sum, and its height: the least found in any of the worlds of
 `alarm_learn`; between them and beyond in proportion to the logarithm."""
-MOST = 0.05
-"""No more false alarms than this a step can be asked for: all would be alarm."""
 
 
 def alarms(
@@ -65,12 +63,12 @@ def alarms(
 def limits_of(false_days: float, habit: Habit) -> Limits:
     """Half of the false alarms to sudden surprises, half to slow rises."""
     rate = habit.days / false_days if false_days > 0 else np.inf
-    if not 0 < rate <= MOST:
+    if not 0 < rate <= 1 / habit.least:
         raise BadInput(
             "alarm.rate",
             field="false_days",
             value=f"{false_days:g}",
-            least=f"{int(np.ceil(habit.days / MOST))}",
+            least=f"{int(np.ceil(habit.days * habit.least))}",
         )
     between = np.log([one for one, _ in HEIGHTS])
     height = [one for _, one in HEIGHTS]
@@ -142,13 +140,10 @@ def _date(first: date, step: int, freq: str) -> date:
 
 
 def _phases(steps: list[date], freq: str) -> NDArray[np.int64]:
-    place = {
-        "D": date.weekday,
-        "W": lambda _: 0,
-        "M": lambda d: d.month - 1,
-        "Q": lambda d: (d.month - 1) // 3,
-    }[freq]
-    return np.array([place(day) for day in steps], np.int64)
+    if freq == "D":
+        return np.array([day.weekday() for day in steps], np.int64)
+    months = {"W": 12, "M": 1, "Q": 3}[freq]
+    return np.array([(day.month - 1) // months for day in steps], np.int64)
 
 
 def _told(steps: list[date], y: NDArray[np.float64], found: Watched) -> pl.DataFrame:

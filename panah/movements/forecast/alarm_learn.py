@@ -19,8 +19,8 @@ from panah.movements.forecast.alarm_watch import SLOW, SUDDEN, Limits, Watched, 
 MEANS = (0.1, 1.0, 5.0, 50.0, 2000.0)
 SHAPES = (2.0, 10.0, np.inf)
 LEVELS = (0.02, 0.005, 0.002)
-ASKED = (30, 100, 500)
-"""Steps between two false alarms."""
+ASKED = (100, 500)
+"""Steps between two false alarms, after the fewest that can be asked for."""
 SERIES, STEPS = 60, {"D": 700, "W": 300, "M": 240, "Q": 200}
 
 
@@ -54,6 +54,7 @@ def between(found: Watched, *events: int) -> float:
 
 def _line(freq: str, habit: Habit) -> None:
     heights, levels, asked = [], [], []
+    wanted = (habit.least, *ASKED)
     for y, phase in worlds(freq):
         heights.append([between(watch(y, phase, habit, Limits(0, high)), SLOW) for high in (2, 4, 6, 8)])
         chance = watch(y, phase, habit, Limits(0, np.inf)).chance
@@ -62,7 +63,7 @@ def _line(freq: str, habit: Habit) -> None:
         asked.append(
             [
                 between(watch(y, phase, habit, limits_of(one * habit.days, habit)), SUDDEN, SLOW) / one
-                for one in ASKED
+                for one in wanted
             ]
         )
     said = " ".join(f"{one:7.0f}" for one in np.min(heights, axis=0))
@@ -72,7 +73,7 @@ def _line(freq: str, habit: Habit) -> None:
     worst, middle = np.min(asked, axis=0), np.median(asked, axis=0)
     said = " ".join(f"{one:5.2f} ({other:.2f})" for one, other in zip(worst, middle, strict=True))
     print(
-        f"   steps between false alarms / asked for {ASKED}, worst world (median world): {said}", flush=True
+        f"   steps between false alarms / asked for {wanted}, worst world (median world): {said}", flush=True
     )
 
 

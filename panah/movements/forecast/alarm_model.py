@@ -25,7 +25,8 @@ class Habit:
     window: how far back the usual is learned from. half: after so many a step counts half. guard: last steps that are
     left out, so that a rise that begins slowly is not taken for the usual at once. season: steps after which a pattern
     comes back. fewest: steps to be known before one can be judged. calm: an alarm ends when so many lie within the
-    usual on average. longest: after so many the new level is the usual. days: length of a step.
+    usual on average. longest: after so many the new level is the usual. days: length of a step. least: fewer steps
+    between two false alarms cannot be asked for.
     """
 
     window: int
@@ -36,13 +37,14 @@ class Habit:
     calm: int
     longest: int
     days: float
+    least: int
 
 
 HABITS = {
-    "D": Habit(window=56, half=28, guard=2, season=7, fewest=21, calm=7, longest=56, days=1),
-    "W": Habit(window=26, half=13, guard=1, season=1, fewest=10, calm=4, longest=13, days=7),
-    "M": Habit(window=36, half=12, guard=0, season=12, fewest=12, calm=2, longest=12, days=30.4375),
-    "Q": Habit(window=20, half=8, guard=0, season=4, fewest=8, calm=2, longest=8, days=91.3125),
+    "D": Habit(window=56, half=28, guard=2, season=7, fewest=21, calm=7, longest=56, days=1, least=50),
+    "W": Habit(window=26, half=13, guard=1, season=1, fewest=10, calm=4, longest=13, days=7, least=20),
+    "M": Habit(window=36, half=12, guard=0, season=12, fewest=12, calm=2, longest=12, days=30.4375, least=20),
+    "Q": Habit(window=20, half=8, guard=0, season=4, fewest=8, calm=2, longest=8, days=91.3125, least=20),
 }
 
 
@@ -57,7 +59,7 @@ class Usual:
         """That as many or more come, though nothing has changed."""
         from scipy.special import betainc
 
-        odds = self.mean / (self.mean + self.size)
+        odds: Floats = self.mean / (self.mean + self.size)
         tail = betainc(np.maximum(many, 1e-9), self.size, odds)
         return np.asarray(np.where((many <= 0) & ~np.isnan(self.mean), 1.0, tail), np.float64)
 
@@ -70,7 +72,7 @@ class Usual:
 
     def most(self) -> Floats:
         """Beyond this a count is learned from as if it were this."""
-        return self.mean + 3 * np.sqrt(self.mean + self.mean**2 / self.size) + 1
+        return np.asarray(self.mean + 3 * np.sqrt(self.mean + self.mean**2 / self.size) + 1, np.float64)
 
 
 def usual(known: Floats, phase: Ints, today: int, habit: Habit) -> Usual:

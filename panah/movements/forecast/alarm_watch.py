@@ -73,7 +73,7 @@ def watch(y: Floats, phase: Ints, habit: Habit, limits: Limits) -> Watched:
 
 @dataclass(slots=True)
 class _State:
-    """sum: cumulative sums; since: step an alarm began at, -1 in quiet times; late: surprises since then, newest last."""
+    """sum: cumulative sums; since: step an alarm began at, -1 in quiet times; late: surprises since, newest last."""
 
     sum: Floats
     since: Ints

@@ -1,78 +1,94 @@
-"""How many have really come, when part of the reports is still on its way.
+"""How many have really come, while part of the reports is still on its way.
 
-A day's figure grows over the days after it. How fast it grew before says how much of it is still missing (Lawless
-1994, *Adjustments for reporting delays*; Höhle and an der Heiden 2014): of N people a share is known after a lag, so
-that with y known the missing N - y is negative binomial; the share itself varies from day to day (beta).
+A day's figure grows over the days after it, and is sometimes taken back in part. From figure to figure its growth is
+pooled over the last days on which that step was seen, complete or not: the chain ladder (Mack 1993, *Distribution-free
+calculation of the standard error of chain ladder reserve estimates*; England and Verrall 2002, *Stochastic claims
+reserving in general insurance*), over a moving window (Salmon, Schumacher, Stark and Höhle 2015, *Bayesian outbreak
+detection in the presence of reporting delays*; McGough and others 2020, *Nowcasting by Bayesian smoothing*). Of N
+people a share is known at an age; the share varies from day to day (beta), so that what is missing is negative
+binomial.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-QUANTILES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+from panah.movements.bad import BadInput
+from panah.movements.forecast.learned import QUANTILES
+from panah.movements.forecast.nowcast_growth import FEWEST, growth
+from panah.movements.forecast.nowcast_triangle import Triangle, as_known, checked, revisions, triangle
+from panah.people.saying import sentence
+from panah.people.sheet import numbers
+
+__all__ = ["as_known", "nowcast", "revisions", "sentences"]
 DRAWS = 4000
-WINDOW = 60
-"""Days from which the delays are learned: habits of reporting change."""
-FEWEST = 10
 
 
 def nowcast(
-    published: pl.DataFrame, day: date, lags: int = 14, seed: int = 0, quantiles: Sequence[float] = QUANTILES
+    published: pl.DataFrame,
+    day: date,
+    lags: int | None = None,
+    seed: int = 0,
+    quantiles: Sequence[float] = QUANTILES,
+    *,
+    file: Path | str | None = None,
 ) -> pl.DataFrame:
-    """ds, reported, q0.05 … q0.95 of the last days whose reports may still be growing.
+    """What the figures of the last days will be once all reports are in, as far as can be said on ``day``.
 
-    published: ds (the day people came), published (the day this figure became known), value (the figure as of then).
-    Only what was published by ``day`` is looked at. lags: after so many days a figure counts as complete.
+    published: ds (day, or last day of a week or month), published (when this figure became known), value (the whole
+    figure as of then; null: none); see `revisions`. Only what was published by ``day`` is looked at. lags: after so
+    many days a figure counts as complete; None: learned from the figures.
+
+    Returns ds, reported, q0.05 … q0.95, days (earlier days it was learned from), note, for every day that is not
+    complete: note is "" or why little is said: not_reported (nothing published yet, which is not zero: no quantiles),
+    no_history (no earlier day shows how reports grow: no quantiles), little (few earlier days: wide quantiles).
+
+    Raises `BadInput` (nowcast.…) for a missing column or day, a figure below 0, nothing published by ``day``, lags < 1.
     """
-    table = _triangle(published.filter(pl.col("published") <= day), day, lags)
-    complete = table[: len(table) - lags][-WINDOW:]
-    chance = np.random.default_rng(seed)
-    rows = []
-    for lag in range(lags - 1, -1, -1):
-        seen = table[len(table) - 1 - lag, lag]
-        if np.isnan(seen):
-            continue
-        drawn = seen + _missing(seen, complete[:, lag], complete[:, -1], chance)
-        rows.append([day - timedelta(days=lag), seen, *np.quantile(drawn, quantiles)])
-    return pl.DataFrame(rows, schema=["ds", "reported", *[f"q{q:g}" for q in quantiles]], orient="row")
+    if lags is not None and lags < 1:
+        raise BadInput("nowcast.lags", field="lags", value=str(lags))
+    known = checked(published, file).filter(pl.col("published") <= day)
+    if not len(known.filter(pl.col("ds") <= day)):
+        raise BadInput("nowcast.nothing", file=file, day=day.isoformat())
+    table = triangle(known, day, lags)
+    rows = [
+        _row(table, one, seed, quantiles) for one in range(len(table.days)) if table.age[one] < table.lags
+    ]
+    names = ["reported", *(f"q{q:g}" for q in quantiles)]
+    schema = {"ds": pl.Date, **dict.fromkeys(names, pl.Float64), "days": pl.Int64, "note": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _triangle(known: pl.DataFrame, day: date, lags: int) -> Floats:
-    """[days, lags + 1]: each day's figure as known 0, 1 … lags days later; NaN where that is still to come."""
-    first = known["ds"].min()
-    assert isinstance(first, date)
-    days = (day - first).days + 1
-    table = np.full((days, lags + 1), np.nan)
-    for ds, when, value in known.sort("published").select("ds", "published", "value").iter_rows():
-        lag = min(max((when - ds).days, 0), lags)
-        table[(ds - first).days, lag:] = value
-    table = np.where(np.isnan(table), 0.0, table)  # nothing said yet is nothing known
-    ahead = np.arange(days)[:, None] + np.arange(lags + 1)[None, :]
-    return np.where(ahead < days, table, np.nan)
+def sentences(found: pl.DataFrame, language: str = "en") -> list[str]:
+    """Each day in words, oldest first. found: of `nowcast`."""
+    return [_said(row, language) for row in found.sort("ds").iter_rows(named=True)]
 
 
-def _missing(seen: float, then: Floats, final: Floats, chance: np.random.Generator) -> Floats:
-    """Draws of how many are still to be told, from what was known at this lag then and what it became."""
-    told, whole = float(then.sum()), float(final.sum())
-    share = min(0.9999, (told + 0.5) / (whole + 1))
-    firm = _firmness(then, final, share)
-    shares = np.clip(chance.beta(share * firm, (1 - share) * firm, DRAWS), 1e-3, 1 - 1e-9)
-    return chance.negative_binomial(seen + 0.5, shares).astype(np.float64)
+def _said(row: dict[str, object], language: str) -> str:
+    def whole(name: str) -> str:
+        return "" if row[name] is None else numbers.count(round(float(str(row[name]))), language)
+
+    ds = row["ds"]
+    assert isinstance(ds, date)
+    return sentence(
+        f"nowcast.{row['note'] or 'line'}", language, day=numbers.day(ds, language), count=whole("reported"),
+        middle=whole("q0.5"), low=whole("q0.05"), high=whole("q0.95"), days=whole("days"),
+    )  # fmt: skip
 
 
-def _firmness(then: Floats, final: Floats, share: float) -> float:
-    """The beta's a + b, by moments: how much more the share varies from day to day than by chance alone."""
-    many = final > 0
-    if many.sum() < FEWEST or share > 0.999:
-        return 200.0
-    weight = final[many]
-    spread = float(np.average((then[many] / weight - share) ** 2, weights=weight))
-    chance_alone = share * (1 - share) * len(weight) / float(weight.sum())
-    extra = max(spread - chance_alone, 1e-6) / (share * (1 - share))
-    return float(np.clip(1 / extra - 1, 3.0, 1e4))
+def _row(table: Triangle, one: int, seed: int, quantiles: Sequence[float]) -> list[object]:
+    ds, age = table.days[one], int(table.age[one])
+    seen = float(table.known[one, age])
+    nothing: list[None] = [None] * len(quantiles)
+    if np.isnan(seen):
+        return [ds, None, *nothing, 0, "not_reported"]
+    grown = growth(table, one)
+    if not grown.days:
+        return [ds, seen, *nothing, 0, "no_history"]
+    drawn = grown.draw(seen, np.random.default_rng([seed, ds.toordinal()]), DRAWS)
+    return [ds, seen, *np.quantile(drawn, quantiles), grown.days, "" if grown.days >= FEWEST else "little"]
