@@ -44,7 +44,13 @@ SOURCE = click.Path(path_type=Path)
 @click.option(
     "--members", type=click.IntRange(0, 10_000), default=100, show_default=True, help="With --assimilate."
 )
-@click.option("--without", default="", metavar="CRISIS", help="Parameters learned without this crisis.")
+@click.option(
+    "--without",
+    default="",
+    metavar="CRISIS",
+    help="Parameters learned without this crisis; the scored one itself, if they were learned from it.",
+)
+@click.option("--in-sample", is_flag=True, help="Also parameters that were learned from the scored crisis.")
 @SEED
 @click.option(
     "--out",
@@ -62,6 +68,7 @@ def score(
     daily_reports: bool,
     members: int,
     without: str,
+    in_sample: bool,
     seed: int,
     out: Path | None,
     language: str,
@@ -86,7 +93,7 @@ def score(
         "without": without,
         "seed": seed,
     }
-    telling.score(folders, asked, language, as_json, html, out)
+    telling.score(folders, asked, language, as_json, html, out, in_sample=in_sample)
 
 
 @click.command("simulate")

@@ -25,8 +25,14 @@ def score(
     as_json: bool,
     html: Path | None,
     out: Path | None,
+    *,
+    in_sample: bool = False,
 ) -> None:
-    """Carry out ``panah movements score``."""
+    """Carry out ``panah movements score``.
+
+    Nobody is judged by what was learned from itself: unless in_sample, a crisis is scored with parameters learned
+    without it.
+    """
     began = time.perf_counter()
     from panah.movements.simulate import loading, scoring
 
@@ -39,11 +45,12 @@ def score(
         for folder in folders:
             start = time.perf_counter()
             scenario = _read(folder, terminal)
-            found = scoring.score(scenario, scoring.Asked(**asked))
+            used = asked if in_sample else asked | {"without": asked["without"] or _learned_from(scenario)}
+            found = scoring.score(scenario, scoring.Asked(**used))
             seconds = time.perf_counter() - start
-            told.append(_scored(scenario, found, asked, seconds))
+            told.append(_scored(scenario, found, used, seconds))
             if not as_json:
-                _tell_score(terminal, scenario, found, asked, seconds)
+                _tell_score(terminal, scenario, found, used, seconds)
     except BadInput as error:
         raise click.ClickException(error.text(language)) from error
     if out is not None:
@@ -51,7 +58,7 @@ def score(
     if html is not None:
         from panah.movements.simulate import page
 
-        page.of_score(scenario, found, asked, language).write(html)
+        page.of_score(scenario, found, used, language).write(html)
     mean = sum(one["ard"] for one in told) / len(told)
     if as_json:
         several = {"crises": told, "mean": mean, "seconds": round(sum(one["seconds"] for one in told), 3)}
@@ -62,10 +69,18 @@ def score(
     terminal.note(terminal.words("simulate.loading", seconds=f"{ready - began:.2f}"))
 
 
+def _learned_from(scenario: Scenario) -> str:
+    from panah.movements.simulate.moving import Parameters
+
+    return scenario.name if scenario.name in Parameters.left_out() else ""
+
+
 def _tell_score(
     terminal: Terminal, scenario: Scenario, found: Scored, asked: dict[str, Any], seconds: float
 ) -> None:
     click.echo(terminal.words("simulate.score_line", name=scenario.name, ard=f"{found.ard:.4f}"))
+    if asked["without"]:
+        click.echo(terminal.words("simulate.left_out", crisis=asked["without"]))
     if found.persistence is not None:
         told = {"ard": found.persistence, "after": found.after, "theirs": found.after_persistence}
         figures = {name: f"{value:.4f}" for name, value in told.items()}

@@ -22,8 +22,8 @@ class Households:
 
     sizes: share of households with 1, 2, 3 … people; as given, households have 3.1 people on average, which is an
     assumption and no finding. children: under 18, two in five of those displaced (UNHCR, Global Trends 2023);
-    nobody under 18 is the first of a household of more than one. older: 60 and over, assumed too. disability: one in six (WHO,
-    Global report on health equity for persons with disabilities, 2022).
+    nobody under 18 is the first of a household of more than one. older: 60 and over, assumed too. disability: one in
+    six (WHO, Global report on health equity for persons with disabilities, 2022).
     """
 
     sizes: tuple[float, ...] = (0.22, 0.20, 0.20, 0.18, 0.10, 0.06, 0.03, 0.01)

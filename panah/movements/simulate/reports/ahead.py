@@ -34,9 +34,8 @@ def ahead(
     stock, before, old = standing(day, value, factor, np.full(k, -1), start, weights)
     rate, age = np.zeros(k), np.zeros(k)
     for i in range(count):
-        there = fill(
-            stock, before, old, capacity, opened[start], totals[i, 0], hint[i, 0], whim[i], True, weights
-        )
+        least = max(totals[i, 0], stock.sum())  # those counted are there, whatever the member's total
+        there = fill(stock, before, old, capacity, opened[start], least, hint[i, 0], whim[i], True, weights)
         for j in range(k):
             last = -1
             while day[j, last + 1] <= start:

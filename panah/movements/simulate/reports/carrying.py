@@ -128,24 +128,20 @@ def fill(
 ) -> Array:
     """Counts carried over `age` days, summing to `total` (as they come where that is nan, or only stale ones share).
 
-    whim: float64[k], by how much newcomers favour each camp beyond what is known; ones for none. stale: only camps
-    with age > 0 share in what is missing, a newcomer's part growing with it up to a month.
+    Growth of late goes on as far as the total lets it. whim: float64[k], by how much newcomers favour each camp
+    beyond what is known; ones for none. stale: only camps with age > 0 share in what is missing, a newcomer's part
+    growing with it up to a month.
     """
-    k = len(stock)
-    moved = np.zeros(k)
     limit = room(stock, capacity, total)
-    for j in range(k):
-        damped = weights[DAMPING] * (1 - math.exp(-age[j] / weights[DAMPING]))
-        step = weights[TREND] * rate[j] * damped
-        if step > 0:
-            step = min(step, max(weights[FULL] * limit[j] - stock[j], 0.0))
-        moved[j] = max(stock[j] + step, 0.0)
+    moved, up = trend(stock, rate, age, limit, weights)
     if math.isnan(total):
-        return moved
+        total = moved.sum() + up.sum()
+    if up.sum() > 0:
+        moved += up * min(max((total - moved.sum()) / up.sum(), 0.0), 1.0)
     missing = total - moved.sum()
     share = newcomers(moved, limit, opened, hint, weights) * whim
-    part = np.zeros(k)
-    for j in range(k):
+    part = np.zeros(len(stock))
+    for j in range(len(stock)):
         if (stale and age[j] <= 0) or (not opened[j] and stock[j] <= 0):
             continue
         if missing < 0:
@@ -153,11 +149,23 @@ def fill(
         else:
             ripe = min(1.0, age[j] / MONTH) if stale else 1.0
             grown = abs(rate[j]) if stale else max(rate[j], 0.0)
-            part[j] = grown * age[j] ** weights[AGEING] + weights[NEW] * missing * share[j] * ripe
-        part[j] = (part[j] + TINY) ** weights[SHARPNESS]
+            drawn = grown * age[j] ** weights[AGEING] + weights[NEW] * missing * share[j] * ripe
+            part[j] = (drawn + TINY) ** weights[SHARPNESS]
     if part.sum() > 0:
         moved = np.maximum(moved + missing * part / part.sum(), 0.0)
     return moved if stale else rescaled(moved, opened, total)
+
+
+@inlined
+def trend(stock: Array, rate: Array, age: Array, limit: Array, weights: Array) -> tuple[Array, Array]:
+    """Counts after the falls that go on, and the rises that would: float64[k] each. `age`: days; `limit`: people."""
+    moved, up = stock.copy(), np.zeros(len(stock))
+    for j in range(len(stock)):
+        damped = weights[DAMPING] * (1 - math.exp(-age[j] / weights[DAMPING]))
+        step = weights[TREND] * rate[j] * damped
+        up[j] = min(max(step, 0.0), max(weights[FULL] * limit[j] - stock[j], 0.0))
+        moved[j] = max(stock[j] + min(step, 0.0), 0.0)
+    return moved, up
 
 
 @inlined
