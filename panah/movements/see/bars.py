@@ -118,7 +118,8 @@ def lying(
     mirrored = language == "fa"
 
     def draw(width: int) -> Chart:
-        room = 125 if width < 400 else 200
+        longest = max((len(label) for label, _ in rows), default=1)
+        room = int(min(width * (0.4 if width < 400 else 0.5), max(70, 6.7 * longest + 26)))
         axis = alt.Axis(
             orient="right" if mirrored else "left",
             labelLimit=room - 24,
