@@ -1,5 +1,6 @@
-"""Any series with quantiles, at daily to annual steps, each forecast with its backtest."""
+"""What will arrive: any series, with quantiles, and the backtest that says how far to trust them."""
 
-from panah.movements.forecast.making import QUANTILES, forecast
+from panah.movements.forecast.learned import QUANTILES
+from panah.movements.forecast.making import forecast
 
 __all__ = ["QUANTILES", "forecast"]

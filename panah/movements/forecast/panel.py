@@ -23,7 +23,7 @@ GAPS = ("refuse", "zero", "line")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series. first: the period of the first value; values: float64[n], one a period, none missing, none negative."""
+    """One series. first: the period of the first value; values: float64[n], one a period, none missing or negative."""
 
     name: str
     first: int
@@ -116,7 +116,12 @@ def panel(
         steps = convention(days, freq)
     except MixedDays as error:
         raise BadInput(
-            "forecast.mixed", file=file, row=int(rows[error.row]), field="ds", freq=freq, day=str(days[error.row])
+            "forecast.mixed",
+            file=file,
+            row=int(rows[error.row]),
+            field="ds",
+            freq=freq,
+            day=str(days[error.row]),
         ) from error
     table = table.with_columns(pl.Series("period", periods(days, freq))).sort("unique_id", "period", "row")
     return _assembled(table, steps, gaps, file)
@@ -198,7 +203,5 @@ def of(series: Sequence[NDArray[np.float64]], freq: str) -> Panel:
     last = 2000 * 12
     return Panel(
         Steps(freq),
-        tuple(
-            Series(f"{i:06d}", last - len(y) + 1, np.asarray(y, np.float64)) for i, y in enumerate(series)
-        ),
+        tuple(Series(f"{i:06d}", last - len(y) + 1, np.asarray(y, np.float64)) for i, y in enumerate(series)),
     )
