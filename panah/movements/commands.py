@@ -11,6 +11,7 @@ COMMANDS = {
     "observe": "panah.movements.observe.command",
     "reconcile": "panah.movements.observe.command",
     "forecast": "panah.movements.forecast.command",
+    "watch": "panah.movements.forecast.alarm_command",
     "simulate": "panah.movements.simulate.command",
     "score": "panah.movements.simulate.command",
     "prepare": "panah.movements.prepare.command",

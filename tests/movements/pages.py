@@ -70,6 +70,7 @@ def runs(folder: Path) -> dict[str, list[str]]:
         "observe": [unhcr],
         "reconcile": [unhcr],
         "forecast": [series, "--horizon", "6", "--freq", "M"],
+        "watch": [str(SCENARIO / "arrivals.csv"), "--as-known", "2026-04-05"],
         "simulate": [scenario, "--members", "20"],
         "score": [scenario, "--assimilate", "14", "--members", "20"],
         "prepare": [scenario, "--from", "35", "--members", "60"],

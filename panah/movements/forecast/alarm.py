@@ -33,6 +33,10 @@ HEIGHTS = ((16, 2.0), (180, 4.0), (1700, 6.0), (11000, 8.0))
 `alarm_learn`; between them and beyond in proportion to the logarithm."""
 
 
+RAREST = 1e-4
+"""No smaller chance is told in words: nobody knows the usual so well."""
+
+
 def alarms(
     frame: pl.DataFrame, false_days: float = 1000, freq: str = "D", *, file: Path | str | None = None
 ) -> pl.DataFrame:
@@ -88,7 +92,7 @@ def sentences(found: pl.DataFrame, language: str = "en") -> list[str]:
     return [
         sentence(
             f"alarm.{row['event']}", language, day=numbers.day(row["ds"], language), count=whole(row["y"]),
-            low=whole(row["low"]), high=whole(row["high"]), odds=whole(min(1e6, 1 / max(row["chance"], 1e-6))),
+            low=whole(row["low"]), high=whole(row["high"]), odds=whole(1 / max(row["chance"], RAREST)),
         )
         for row in rows
     ]  # fmt: skip
