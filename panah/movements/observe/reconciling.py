@@ -28,8 +28,8 @@ def reconcile(
     The gap is what was counted at the year's end less (pending at the year's start + applications − decisions, all
     kinds and levels of both). It breaks when it exceeds ``above`` of the stock at the start *or* at the end (both
     shares are among the numbers), or when a stock came from or fell to nothing. least: leave out country-years whose
-    stock is smaller at both ends. years: first and last looked at. A country-year without an earlier or a later
-    stock and without flows cannot be reconciled and is none of these.
+    stock is smaller at both ends. years: first and last looked at. A country's years before its
+    first stock, and years in which no stock of any country is published, cannot be reconciled and are none of these.
     """
     return findings_of(broken(circumstances(observations), above=above, least=least, years=years))
 
@@ -40,16 +40,30 @@ def broken(
     """The rows of `circumstances` that break."""
     start, end = pl.col("start").fill_null(0), pl.col("end").fill_null(0)
     from_nothing = ((start == 0) | (end == 0)) & (pl.col("gap") != 0)
-    breaks = (
-        (pl.col("of_start") > above).fill_null(False)
-        | (pl.col("of_end") > above).fill_null(False)
-        | from_nothing
-    )
-    comparable = pl.col("start").is_not_null() | pl.col("end").is_not_null()
-    wanted = breaks & comparable & (pl.max_horizontal(start, end) >= least)
+    of_start, of_end = ((pl.col(name) > above).fill_null(False) for name in ("of_start", "of_end"))
+    return compared(rows, least=least, years=years).filter(of_start | of_end | from_nothing)
+
+
+def compared(rows: pl.DataFrame, *, least: float = 0, years: tuple[int, int] | None = None) -> pl.DataFrame:
+    """The rows of `circumstances` that have books and were asked for."""
+    wanted = _comparable() & (pl.max_horizontal("start", "end").fill_null(0) >= least)
     if years is not None:
         wanted &= pl.col("year").is_between(*years)
     return rows.filter(wanted)
+
+
+def _comparable() -> pl.Expr:
+    """Whether a year has books: not before a country's first stock, and not where no country's stock is published."""
+    start, end, year = pl.col("start"), pl.col("end"), pl.col("year")
+    begun = (
+        ((start > 0) | (end.shift(1) > 0))
+        .fill_null(False)
+        .cast(pl.Int8)
+        .cum_max()
+        .over("coa", order_by="year")
+    )
+    published = end.is_not_null().any().over("year")
+    return published & ((begun == 1) | (start.is_not_null() & (year > year.min())))
 
 
 def findings_of(rows: pl.DataFrame) -> list[Finding]:

@@ -17,12 +17,11 @@ from panah.movements.observe import checks, sources
 from panah.movements.observe.circumstances import circumstances
 from panah.movements.observe.findings import Finding
 from panah.movements.observe.reasons import MODERATE
-from panah.movements.observe.reconciling import broken, findings_of, summary
+from panah.movements.observe.reconciling import broken, compared, findings_of, summary
 from panah.movements.observe.table import Observations, combine
 from panah.people.saying import Reason, sentence
 from panah.people.sheet.numbers import count, share
 from panah.people.terminal import Terminal
-
 
 _BOOKS = ("start", "applied", "decided", "expected", "end", "gap", "of_start")
 
@@ -130,9 +129,8 @@ def reconcile(
     rows = circumstances(seen)
     if not len(rows) or not (rows["start"].is_not_null() | rows["end"].is_not_null()).any():
         raise BadInput("observe.no_books", field="pending, applications, decisions")
-    if asked.span is not None:
-        rows = rows.filter(pl.col("year").is_between(*asked.span))
-    breaks = findings_of(broken(rows, above=above, least=least))
+    breaks = findings_of(broken(rows, above=above, least=least, years=asked.span))
+    rows = compared(rows, least=least, years=asked.span)
     figures = summary(breaks, len(rows), above)
     terminal.progress("observe.checking", 0.6)
     others = checks.checked(seen, years=asked.span)
@@ -160,7 +158,7 @@ def reconcile(
         click.echo("\n".join([first, *(f"    {line}" for line in rest)]))
     if len(breaks) > most:
         click.echo(asked.say("more", count=count(len(breaks) - most, asked.language)))
-    for line in [*_others(others, asked, most // 2), *_written(asked, out, html)]:
+    for line in [*_others(others, asked, max(most // 2, 5)), *_written(asked, out, html)]:
         click.echo(line)
 
 

@@ -116,14 +116,16 @@ def observations(
     source: str,
     published: date | None = None,
     file: Path | str | None = None,
+    above: int = 0,
 ) -> Observations:
-    """One of UNHCR's tables, columns under the API's names, as a tidy table."""
+    """One of UNHCR's tables, columns under the API's names, as a tidy table. above: lines that stand before the
+    headings in the file."""
     for needed in ("year", "coo_iso", "coa_iso"):
         if needed not in frame.columns:
             raise BadInput("observe.no_column", file=file, field=needed, columns=", ".join(frame.columns))
     figures = {name: to for name, to in FIGURES[table].items() if name in frame.columns}
     groups = [name for name in GROUPS if name in frame.columns]
-    numbers = [_number(frame, name, file) for name in ("year", *figures)]
+    numbers = [_number(frame, name, file, above) for name in ("year", *figures)]
     frame = frame.with_columns(numbers).with_columns(pl.col("year").cast(pl.Int32))
     group = (
         pl.concat_str(
@@ -185,15 +187,15 @@ def _files(source: Path | str | Sequence[Path | str]) -> list[Path]:
 
 
 def _read(file: Path, wanted: set[str]) -> Observations | None:
-    frame = read_columns(file)
+    frame, above = read_columns(file)
     table = table_of(frame.columns) if "coa_iso" in frame.columns else None
     if table is None or table not in wanted or "loc_type" in frame.columns:
         return None
-    return observations(frame, table, source=file.name, file=file)
+    return observations(frame, table, source=file.name, file=file, above=above)
 
 
-def read_columns(file: Path) -> pl.DataFrame:
-    """A file of either kind as texts under the API's names. Lines of explanation before the headings are passed."""
+def read_columns(file: Path) -> tuple[pl.DataFrame, int]:
+    """A file of either kind as texts under the API's names, and how many lines of explanation stand before them."""
     try:
         data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
     except (gzip.BadGzipFile, EOFError) as error:
@@ -208,7 +210,7 @@ def read_columns(file: Path) -> pl.DataFrame:
         frame = pl.read_csv(text.encode(), infer_schema=False, skip_lines=skip)
     except pl.exceptions.PolarsError as error:
         raise BadInput("observe.not_csv", file=file, why=str(error).splitlines()[0]) from error
-    return frame.rename({name: _api_name(name) for name in frame.columns})
+    return frame.rename({name: _api_name(name) for name in frame.columns}), skip
 
 
 def _explanations(text: str) -> int:
@@ -224,7 +226,7 @@ def _api_name(heading: str) -> str:
     return _WEBSITE.get(folded, heading.strip())
 
 
-def _number(frame: pl.DataFrame, name: str, file: Path | str | None) -> pl.Expr:
+def _number(frame: pl.DataFrame, name: str, file: Path | str | None, above: int) -> pl.Expr:
     """A column as numbers; "", "-" and "NA" are not reported, "<5" and "*" neither: they hide a small count."""
     if frame[name].dtype.is_numeric():
         return pl.col(name).cast(pl.Float64)
@@ -236,9 +238,8 @@ def _number(frame: pl.DataFrame, name: str, file: Path | str | None) -> pl.Expr:
         wrong = (
             wrong | empty | (number.is_not_null() & ((number < 1900) | (number > 2200) | (number % 1 != 0)))
         )
-    if wrong.any():
-        row = int(wrong.arg_max() or 0)
-        raise BadInput(
-            "observe.not_a_number", file=file, row=row + 2, field=name, value=str(frame[name][row])
-        )
+    for code, marks in (("observe.not_a_number", wrong), ("observe.negative", (number < 0).fill_null(False))):
+        if marks.any():
+            row = int(marks.arg_max() or 0)
+            raise BadInput(code, file=file, row=row + 2 + above, field=name, value=str(frame[name][row]))
     return pl.lit(number.rename(name)).alias(name)
