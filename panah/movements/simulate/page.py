@@ -55,6 +55,8 @@ def of_score(scenario: Scenario, found: Scored, asked: dict[str, Any], language:
     page.number(_say("page_ard", language), numbers.rounded(found.ard, language, 3), note)
     if found.persistence is not None:
         page.number(_say("page_persistence", language), numbers.rounded(found.persistence, language, 3))
+        days = {part: str(many) for part, many in found.rests_on().items()}
+        page.text(_say("rests_on", language, name=scenario.name, **days))
     _fit(page, scenario, found, language)
     members = 1 if asked["delay"] is None else asked["members"]
     _how(page, scenario, asked["engine"], asked["seed"], members, language)

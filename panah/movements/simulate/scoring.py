@@ -40,7 +40,8 @@ class Scored:
     """ard: FLEE's averaged relative difference over all days. simulated: float64[days, k]. by_day: float64[days].
 
     With reports taken in: persistence, the error of the last published shares under the same information; after,
-    after_persistence: both over the days from `delay` on alone, before which nothing can have been taken in.
+    after_persistence: both over the days from `delay` on alone, before which nothing can have been taken in; used:
+    for each day what the estimate rests on most, "members", "reports" or "persistence".
     """
 
     ard: float
@@ -49,6 +50,11 @@ class Scored:
     persistence: float | None = None
     after: float | None = None
     after_persistence: float | None = None
+    used: tuple[str, ...] = ()
+
+    def rests_on(self) -> dict[str, int]:
+        """On how many days the estimate rests most on members, on reports alone, on persistence."""
+        return {name: self.used.count(name) for name in ("members", "reports", "persistence")}
 
 
 def score(scenario: Scenario, asked: Asked) -> Scored:
@@ -78,7 +84,7 @@ def _known(crisis: str) -> None:
 
 
 def table(scenario: Scenario, found: Scored) -> pl.DataFrame:
-    """camp, ds, simulated, registered: a row for each camp and day."""
+    """camp, ds, simulated, registered: a row for each camp and day; with reports taken in also rests_on."""
     import polars as pl
 
     dates = [scenario.date(day) for day in range(scenario.days)]
@@ -89,6 +95,7 @@ def table(scenario: Scenario, found: Scored) -> pl.DataFrame:
                 "ds": dates,
                 "simulated": found.simulated[:, at].astype(np.float64),
                 "registered": scenario.registered[:, at],
+                **({"rests_on": found.used} if found.used else {}),
             }
         )
         for at, place in enumerate(scenario.camps)
@@ -142,4 +149,5 @@ def _with_reports(scenario: Scenario, asked: Asked, delay: int) -> Scored:
         float(theirs.mean()),
         float(np.mean(ours[late])),
         float(np.mean(theirs[late])),
+        found.used,
     )

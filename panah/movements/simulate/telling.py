@@ -86,6 +86,8 @@ def _tell_score(
         figures = {name: f"{value:.4f}" for name, value in told.items()}
         day = str(min(asked["delay"], scenario.days - 1))
         click.echo(terminal.words("simulate.score_persistence", name=scenario.name, day=day, **figures))
+        days = {part: str(many) for part, many in found.rests_on().items()}
+        click.echo(terminal.words("simulate.rests_on", name=scenario.name, **days))
     click.echo(terminal.words("simulate.seconds", seconds=f"{seconds:.3f}"))
 
 
@@ -186,6 +188,7 @@ def _scored(scenario: Scenario, found: Scored, asked: dict[str, Any], seconds: f
         "ard": found.ard,
         "seconds": round(seconds, 3),
         **{name: value for name, value in more.items() if value is not None},
+        **({"rests_on": found.rests_on()} if found.used else {}),
         **{name: asked[name] for name in ("engine", "given_totals", "delay", "daily", "members", "seed")},
         "days": scenario.days,
         "camps": [
