@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from panah.movements.simulate import scoring
 from panah.movements.simulate.reports import assimilate
 from tests.movements.simulate.reported_camps import every, reported
 
@@ -97,3 +98,11 @@ def test_the_same_members_give_the_same_estimate(filling):
     one, other = (assimilate(filling, members, 30) for _ in range(2))
     assert np.array_equal(one.camps, other.camps)
     assert np.array_equal(one.weights, other.weights)
+
+
+def test_the_score_says_on_how_many_days_an_estimate_rests_on_what(filling):
+    found = scoring.score(filling, scoring.Asked(given_totals=True, delay=30, members=5))
+    assert sum(found.rests_on().values()) == DAYS
+    assert found.rests_on()["persistence"] == found.used.count("persistence")
+    told = scoring.table(filling, found)
+    assert tuple(told["rests_on"].to_list()) == found.used * 2
