@@ -17,14 +17,14 @@ def warm() -> None:
     """Do a little of everything that is compiled: the demonstration with few futures, every engine, every step."""
     from panah.movements.demo.given import Given
     from panah.movements.demo.story import story
-    from panah.movements.simulate.moving import Parameters, rules
-    from panah.movements.simulate.running import ENGINES, run
+    from panah.movements.simulate.running import ENGINES
+    from panah.movements.simulate.scoring import Asked, score
 
     given = Given()
     story(given, "en", members=4)
-    asked = rules(given.scenario, Parameters.learned())
     for engine in ENGINES:
-        run(given.scenario, asked, engine)
+        score(given.scenario, Asked(engine=engine, given_totals=True))
+    score(given.scenario, Asked(delay=14, members=3))
     _forecasts()
 
 
