@@ -14,7 +14,7 @@ from panah.movements.observe.findings import Finding
 from panah.movements.observe.table import STOCKS, Observations
 
 CATEGORIES = ("pending", "refugees", "other_protection", "of_concern")
-_ORDER = ("revision", "not_reported", "category_move", "jump", "spike")
+_ORDER = ("revision", "not_reported", "category_move", "recognised_together", "jump", "spike")
 _LEVELS = ("arrivals", "departures", "registrations", "applications", "decisions", "pending", "stock", "refugees",
            "other_protection", "internally_displaced")  # fmt: skip
 """What is looked at for breaks of level."""
@@ -63,6 +63,7 @@ def category_moves(observations: Observations) -> list[Finding]:
     (half to one and a half times) in the same year: counted anew under another name, not gone and come. From pending
     to refugees it counts only beyond what was recognised."""
     stocks = _stocks(observations)
+    together = "recognised_together"
     found = []
     for one, other in combinations(CATEGORIES, 2):
         for left, right in ((one, other), (other, one)):
@@ -78,7 +79,7 @@ def category_moves(observations: Observations) -> list[Finding]:
                 numbers = {"lost": row["lost"], "won": row["won"]}
                 found.append(
                     _of(
-                        "category_move",
+                        together if (left, right) == ("pending", "refugees") else "category_move",
                         row["coa"],
                         row["year"],
                         people,

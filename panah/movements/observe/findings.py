@@ -42,7 +42,8 @@ class Why:
 class Finding:
     """One thing to know before the figures are used.
 
-    code: of its sentence in ``[observe]``: break_up, break_down, not_reported, category_move, revision, jump, spike.
+    code: of its sentence in ``[observe]``: break_up, break_down, not_reported, category_move, recognised_together,
+    revision, jump, spike.
     coa, coo, place: where ("" where it does not matter); start, end: the period. people: how many it is about, by
     which findings are ordered. reasons: surest first, empty where none is known or looked for.
     """

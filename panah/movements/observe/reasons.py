@@ -89,7 +89,10 @@ def _changed(name: str, whole: str, by: float) -> pl.Expr:
     """Whether the share of a part in its flow differs by so much from that of a year beside."""
     now = _share(_c(name), _c(whole))
     beside = [
-        (now - _share(_c(f"{name}_{at}"), _c(f"{whole}_{at}"))).abs().ge(by).and_(_c(f"{whole}_{at}") > 0)
+        (now - _share(_c(f"{name}_{at}"), _c(f"{whole}_{at}")))
+        .abs()
+        .ge(by)
+        .and_(_c(f"{whole}_{at}") > 0, _c(whole) > 0)
         for at in ("before", "after")
     ]
     return pl.any_horizontal(one.fill_null(False) for one in beside)

@@ -48,9 +48,9 @@ def test_people_recognised_have_not_been_renamed() -> None:
         .stock(2025, 1_000)
         .category(2025, "refugees", 5_000)
     )
-    assert len(found(books.seen(), "category_move")) == 1
+    assert len(found(books.seen(), "recognised_together")) == 1
     books.category(2025, "recognized", 4_000)
-    assert found(books.seen(), "category_move") == []
+    assert found(books.seen(), "recognised_together") == []
 
 
 def test_a_revision_is_a_finding() -> None:
