@@ -54,9 +54,12 @@ def root() -> Path:
     return found
 
 
-def load(task: Task) -> pl.DataFrame:
-    """``unique_id, ds, y`` in order."""
-    return pl.read_csv(root() / task.file, try_parse_dates=True).sort("unique_id", "ds")
+def load(task: Task, every: int = 1, less: int = 0) -> pl.DataFrame:
+    """``unique_id, ds, y`` in order: every so-manieth series, without its last ``less`` values."""
+    frame = pl.read_csv(root() / task.file, try_parse_dates=True).sort("unique_id", "ds")
+    kept = frame["unique_id"].unique(maintain_order=True).gather_every(every)
+    back = pl.len().over("unique_id") - 1 - pl.int_range(pl.len()).over("unique_id")
+    return frame.filter(back >= less).filter(pl.col("unique_id").is_in(kept.to_list()))
 
 
 def cut(frame: pl.DataFrame, task: Task, origin: int) -> tuple[pl.DataFrame, pl.DataFrame]:
