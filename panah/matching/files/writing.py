@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from panah.matching.files.problems import BadFile
+from panah.people import cells
 
 KINDS = ("xlsx", "csv", "parquet")
 ROWS_OF_A_SHEET = 1_048_576
-# What a spreadsheet would run rather than show. A telephone number and a negative number stay as they are.
-_FORMULA = re.compile(r"^(?:[=@]|[+-](?![\d ().-]*$))")
 
 
 def whole(path: Path, put: Callable[[Path], None]) -> None:
@@ -44,30 +41,13 @@ def write(frame: pl.DataFrame, path: Path) -> None:
     if kind == "parquet":
         whole(path, frame.write_parquet)
     elif kind == "csv":
-        whole(path, lambda place: _shown(frame).write_csv(place, include_bom=True))
+        whole(path, lambda place: cells.for_csv(frame).write_csv(place, include_bom=True))
     elif kind == "xlsx":
         if len(frame) >= ROWS_OF_A_SHEET:
             raise BadFile("too_many_rows", file=path.name, rows=str(len(frame)))
         whole(path, lambda place: _workbook(frame, place))
     else:
         raise BadFile("unknown_kind", file=path.name, kind=path.suffix)
-
-
-def _shown(frame: pl.DataFrame) -> pl.DataFrame:
-    """Texts that a spreadsheet would run as a formula, with an apostrophe before them."""
-    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
-    risky = r"^[=@+-]"
-    return frame.with_columns(
-        pl.when(pl.col(name).str.contains(risky))
-        .then(pl.col(name).map_elements(_harmless, return_dtype=pl.String))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name in texts
-    )
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _workbook(frame: pl.DataFrame, place: Path) -> None:
@@ -85,18 +65,9 @@ def _workbook(frame: pl.DataFrame, place: Path) -> None:
     headings = [WriteOnlyCell(sheet, name) for name in frame.columns]
     for cell in headings:
         cell.font = Font(bold=True)
+        cell.data_type = "s"
     sheet.append(headings)
     for row in frame.iter_rows():
-        sheet.append([_cell(sheet, value) if isinstance(value, str) else value for value in row])
+        cells.add(sheet, row)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
     book.save(place)
-
-
-def _cell(sheet: Any, text: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-
-    if text[:1] not in "=@+-":
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # a text, never a formula
-    return cell

@@ -9,6 +9,7 @@ from html import escape
 
 import polars as pl
 
+from panah.people import cells
 from panah.people.sheet import numbers, parts
 
 ROWS = 400
@@ -47,5 +48,5 @@ def _cell(value: object, language: str) -> str:
 def csv_link(frame: pl.DataFrame) -> str:
     """The frame as an address that holds it whole (CSV, UTF-8 as spreadsheets like it)."""
     out = io.BytesIO()
-    frame.write_csv(out, include_bom=True)
+    cells.for_csv(frame).write_csv(out, include_bom=True)
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(out.getvalue()).decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,16 @@ def test_the_workbook_holds_the_plan_as_numbers(made: Made, language: str, tmp_p
     assert sheet.cell(2, 1).value.date() == one.futures.start
     assert len(book.sheetnames) == len(set(book.sheetnames)) > 15
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_texts_of_the_settings_stay_texts_in_the_workbook(made: Made, tmp_path: Path) -> None:
+    asked = made[0].settings
+    formula = '=HYPERLINK("http://example.org", "sign")'
+    plan_of = replace(asked.plan, title=formula, signed_by="@SUM(1)\x07")
+    write_book(tmp_path / "plan.xlsx", replace(made[0], settings=replace(asked, plan=plan_of)))
+    front = openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0]
+    assert (front["A1"].value, front["A1"].data_type) == (formula, "s")
+    assert "@SUM(1)" in [cell.value for cell in front["B"]]
 
 
 def test_figures_are_plain_json(made: Made) -> None:

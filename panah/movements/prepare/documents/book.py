@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from panah.movements.prepare.documents.naming import need_name, say
 from panah.movements.prepare.documents.sections import head
 from panah.movements.prepare.plan import Plan
 from panah.movements.prepare.whatif import WhatIf
+from panah.people import cells
 
 LONGEST = 60
 """Characters of the widest column; longer texts are wrapped."""
@@ -87,19 +87,19 @@ def _front(sheet: Any, made: Plan, language: str, stand: str) -> None:
     top = head(made, language)
     sheet.title = _title(say("kicker", language), [])
     sheet.sheet_view.rightToLeft = language == "fa"
-    sheet.append([top.title])
+    cells.add(sheet, [top.title])
     sheet["A1"].font = Font(bold=True, size=16)
     for text in (top.lead, stand, say("stand", language)):
         if text:
-            sheet.append([text])
+            cells.add(sheet, [text])
     sheet.append([])
     for label, value, note in top.tiles:
-        sheet.append([label, value, note])
+        cells.add(sheet, [label, value, note])
     sheet.append([])
     for _, text in top.findings:
-        sheet.append([text])
+        cells.add(sheet, [text])
     sheet.append([])
-    sheet.append([say("sign_title", language), made.settings.plan.signed_by])
+    cells.add(sheet, [say("sign_title", language), made.settings.plan.signed_by])
     sheet.column_dimensions["A"].width = LONGEST
     sheet.column_dimensions["B"].width = 24
     sheet.column_dimensions["C"].width = 40
@@ -107,7 +107,8 @@ def _front(sheet: Any, made: Plan, language: str, stand: str) -> None:
 
 def _title(text: str, taken: Sequence[str]) -> str:
     """A name a sheet may have: at most 31 characters, none of those that spreadsheets refuse, and only once."""
-    plain = "".join(" " if letter in "[]:*?/\\'" else letter for letter in text).strip()[:31].strip() or "-"
+    shown = "".join(" " if letter in "[]:*?/\\'" or letter < " " else letter for letter in text)
+    plain = shown.strip()[:31].strip() or "-"
     lower = {name.lower() for name in taken}
     name, number = plain, 2
     while name.lower() in lower:
@@ -121,9 +122,9 @@ def _sheet(sheet: Any, frame: pl.DataFrame, language: str) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.sheet_view.rightToLeft = language == "fa"
-    sheet.append(frame.columns)
+    cells.add(sheet, frame.columns)
     for row in frame.iter_rows():
-        sheet.append([_plain(value) for value in row])
+        cells.add(sheet, row)
     for cell in sheet[1]:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="0B5A60")
@@ -148,10 +149,3 @@ def _sheet(sheet: Any, frame: pl.DataFrame, language: str) -> None:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
-
-
-def _plain(value: object) -> object:
-    """A text that a spreadsheet might take for a formula is kept a text."""
-    if isinstance(value, str) and value[:1] in "=+@" and len(value) > 1:
-        return f"'{value}"
-    return value if isinstance(value, int | float | str | date) or value is None else str(value)

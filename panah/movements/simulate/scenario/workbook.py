@@ -30,6 +30,7 @@ from panah.movements.simulate.scenario.names import Names
 from panah.movements.simulate.scenario.reports import NOTHING, Reports, Series, silent
 from panah.movements.simulate.scenario.rows import Row, day_of, heading
 from panah.movements.simulate.scenario.tables import Kind, Note, Scenario
+from panah.people import cells
 
 SHEETS: dict[str, tuple[str, ...]] = {
     "period": ("start", "days"),
@@ -119,8 +120,8 @@ def _sheets(path: Path) -> dict[str, list[Row]]:
 def _rows(lines: Iterable[Sequence[Any]], sheet: str, shown: str) -> Iterator[Row]:
     aliases = {} if sheet in ("conflict", "period") else build.ALIASES
     head: list[str] | None = None
-    for line, cells in enumerate(lines, start=1):
-        told = [_told(cell) for cell in cells]
+    for line, values in enumerate(lines, start=1):
+        told = [_told(value) for value in values]
         if not any(told):
             continue
         if head is None:
@@ -222,7 +223,7 @@ def write_workbook(scenario: Scenario, path: Path | str) -> None:
         page = book.create_sheet(sheet)
         page.append(list(columns))
         for line in _LINES[sheet](scenario):
-            page.append(list(line))
+            cells.add(page, line)
     book.save(path)
 
 

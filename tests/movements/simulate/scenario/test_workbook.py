@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from panah.movements.bad import BadInput
 from panah.movements.simulate.scenario import Scenario, read, read_workbook, write_workbook
+from panah.people import cells
 from tests.movements.random_worlds import worlds
 from tests.movements.simulate.scenario.made_up_folder import write
 
@@ -41,6 +42,23 @@ def book(path: Path, **sheets: list[list[Any]] | None) -> Path:
                 page.append(row)
     made.save(path)
     return path
+
+
+def test_a_name_that_looks_like_a_formula_comes_back_as_it_was(tmp_path: Path) -> None:
+    named = {
+        sheet: [["=1+1" if cell == "Dol" else cell for cell in row] for row in rows]
+        for sheet, rows in SHEETS.items()
+    }
+    source = Workbook()
+    for sheet, rows in named.items():
+        page = source.create_sheet(sheet)
+        for row in rows:
+            cells.add(page, row)
+    source.save(tmp_path / "first.xlsx")
+    first = read_workbook(tmp_path / "first.xlsx")
+    write_workbook(first, tmp_path / "second.xlsx")
+    assert "=1+1" in first.places.name
+    assert alike(first, read_workbook(tmp_path / "second.xlsx"))
 
 
 def alike(one: Scenario, other: Scenario) -> bool:
