@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from panah.movements.commands import movements
+from panah.movements.commands import COMMANDS, movements
 from panah.people.saying import LANGUAGES
 from tests.movements.pages import written
 
@@ -50,7 +50,7 @@ def page_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("phone", "dark")])
-@pytest.mark.parametrize("name", ["forecast", "reconcile", "observe", "simulate", "score", "prepare", "demo"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_page_at_a_desk_and_on_a_phone(
     open_file: Open, page_files: dict[str, Path], name: str, size: str, scheme: str
 ) -> None:
