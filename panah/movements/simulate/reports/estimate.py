@@ -67,6 +67,7 @@ def assimilate(
         raise ValueError(f"members of the shape {members.shape}, not (…, {days}, {k})")
     if not k:
         return _nothing(days, len(members))
+    members = np.ascontiguousarray(members, np.float32)
     totals = Totals.expected(scenario, delay_days, growth)
     if given_totals:
         totals = Totals.given(scenario, delay_days)
@@ -102,4 +103,4 @@ def _carry(rows: Known, totals: Totals, hint: Array, delay: int, weights: Array)
 
 def enough(members: int) -> float:
     """How many members must at least keep a say: a tenth of them, two if there are so few."""
-    return max(members / 10, min(members, 2.0))
+    return float(max(members / 10, min(members, 2)))

@@ -43,7 +43,8 @@ def known(scenario: Scenario) -> Known:
         if at > 0 and day[camp, at] == when and value[camp, at - 1] > 0 and value[camp, at] > 0:
             factor[camp, at:] *= value[camp, at] / value[camp, at - 1]
     places = scenario.camps
-    opened = scenario.open_camp[:, places] & scenario.open_place[:, places]
+    # In rows: the kernels are compiled for one layout.
+    opened = np.ascontiguousarray(scenario.open_camp[:, places] & scenario.open_place[:, places])
     return Known(day, value, factor, scenario.places.capacity[places].astype(np.float64), opened)
 
 

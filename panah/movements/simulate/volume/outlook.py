@@ -69,7 +69,9 @@ def _likely(scenario: Scenario, rows: Known, simulated: Array, day: int, weights
         rows.day, rows.value, rows.factor, rows.capacity, rows.open[:until],
         totals.before, totals.now, totals.growth, np.zeros((until, 2, k)), 0, 1, weights.array(),
     )  # fmt: skip
-    found, _ = weigh(simulated[:, :until], common, 0, enough(len(simulated)))
+    found, _ = weigh(
+        np.ascontiguousarray(simulated[:, :until], np.float32), common, 0, enough(len(simulated))
+    )
     last: Array = found[-1]
     return last
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from panah.movements.simulate import scoring
-from panah.movements.simulate.reports import assimilate
+from panah.movements.simulate.reports import ahead, assimilate, carrying, weighing
+from panah.movements.simulate.volume import outlook
 from tests.movements.simulate.reported_camps import every, reported
 
 DAYS = 300
@@ -106,3 +107,13 @@ def test_the_score_says_on_how_many_days_an_estimate_rests_on_what(filling):
     assert found.rests_on()["persistence"] == found.used.count("persistence")
     told = scoring.table(filling, found)
     assert tuple(told["rests_on"].to_list()) == found.used * 2
+
+
+def test_the_kernels_are_compiled_once_whoever_calls(filling):
+    members = ensemble(filling, [0.2, 0.3, 0.4])
+    assimilate(filling, members, 30)
+    assimilate(filling, members[:1].astype(np.float64), 30, given_totals=False)
+    assimilate(filling, members[:, :, ::-1], 30)
+    outlook(filling, 100, 150, 3, simulated=members)
+    for kernel in (carrying.carry, weighing.weigh, weighing.spread, ahead.ahead):
+        assert len(kernel.nopython_signatures) == 1, kernel.__name__
