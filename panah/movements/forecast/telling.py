@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from panah.movements.bad import BadInput
 from panah.movements.forecast.backtest import PANAH, Backtest, backtest
 from panah.movements.forecast.making import made
 from panah.movements.forecast.panel import Panel
@@ -39,7 +41,7 @@ def told(given: Panel, horizon: int, file: Path, asked: Asked) -> None:
     for line in _findings(given, terminal):
         terminal.note(line)
     if asked.out:
-        found.write_csv(asked.out, float_precision=3)
+        _written(asked.out, lambda path: found.write_csv(path, float_precision=3))
     elif not asked.as_json:
         sys.stdout.write(found.write_csv(float_precision=3))
     if not asked.tested:
@@ -53,8 +55,16 @@ def told(given: Panel, horizon: int, file: Path, asked: Asked) -> None:
     if asked.as_json:
         terminal.json(_json(given, found, tested, horizon))
     if asked.html:
-        _page(given, found, tested, file, terminal, asked).write(asked.html)
+        _written(asked.html, _page(given, found, tested, file, terminal, asked).write)
         terminal.note(terminal.words("forecast.page_written", file=str(asked.html)))
+
+
+def _written(path: Path, write: Callable[[Path], None]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path)
+    except OSError as error:
+        raise BadInput("forecast.no_writing", file=path, error=error.strerror or str(error)) from error
 
 
 def _some(given: Panel, most: int) -> Panel:
