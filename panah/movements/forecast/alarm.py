@@ -52,7 +52,7 @@ def alarms(
     (sudden or slow where an alarm begins; ended where it ends; new_usual where it went on so long that its level is
     the usual from now on). usual … chance are null until enough is known. Nothing later than a day is used for it.
 
-    Raises `BadInput` (alarm.…; row as in a file with headings in row 1) for a missing column, a day twice, a day not
+    Raises `BadInput` (alarm.…; row as in a file with headings in row 1) for a missing column, a day or step twice, a day not
     given, a count below 0 or not a number, a rate that cannot be held.
     """
     if freq not in HABITS:
@@ -128,7 +128,7 @@ def _steps(given: pl.DataFrame, freq: str) -> tuple[list[date], NDArray[np.float
         at = periods(days, freq) - int(periods(days[:1], freq)[0])
     if len(np.unique(at)) < len(at):
         again = int(np.flatnonzero(np.diff(at) == 0)[0]) + 1
-        raise BadInput("alarm.twice", field="ds", value=str(days[again]))
+        raise BadInput("alarm.same_step", field="ds", value=str(days[again]), freq=freq)
     y = np.full(int(at[-1]) + 1, np.nan)
     y[at] = given["y"].fill_null(np.nan).to_numpy()
     known = dict(zip(at.tolist(), given["ds"].to_list(), strict=True))

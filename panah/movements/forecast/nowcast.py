@@ -91,4 +91,10 @@ def _row(table: Triangle, one: int, seed: int, quantiles: Sequence[float]) -> li
     if not grown.days:
         return [ds, seen, *nothing, 0, "no_history"]
     drawn = grown.draw(seen, np.random.default_rng([seed, ds.toordinal()]), DRAWS)
-    return [ds, seen, *np.quantile(drawn, quantiles), grown.days, "" if grown.days >= FEWEST else "little"]
+    return [
+        ds,
+        seen,
+        *np.quantile(drawn, quantiles, method="inverted_cdf"),
+        grown.days,
+        "" if grown.days >= FEWEST else "little",
+    ]

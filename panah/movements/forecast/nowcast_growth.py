@@ -20,6 +20,8 @@ UNSURE = 1.0
 """Standard errors by which the spread of shares that was seen is raised."""
 VAGUE = 0.2
 """Spread of shares (intra-class correlation) where no day shows it."""
+EDGE = 1e-6
+"""Shares are not nearer than this to none and all."""
 PRIOR = 1.0
 """Days as are usual that count beside what was seen on a day itself."""
 
@@ -40,14 +42,19 @@ class Growth:
         """What the figure may come to, from what is seen of it."""
         total = np.full(many, seen)
         if self.share < 1:
-            shares = chance.beta(self.share * self.firm, (1 - self.share) * self.firm, many)
             vague = PRIOR / self.usual
-            known = np.clip((vague + shares) / (vague + 1), 1e-9, 1 - 1e-12)
-            total = total + chance.negative_binomial(seen + PRIOR, known)
+            known = (vague + _vary(self.share, self.firm, chance, many)) / (vague + 1)
+            total = total + chance.negative_binomial(seen + PRIOR, np.clip(known, 1e-9, 1 - 1e-12))
         if self.loss > 0:
-            losses = chance.beta(self.loss * self.loss_firm, (1 - self.loss) * self.loss_firm, many)
+            losses = _vary(self.loss, self.loss_firm, chance, many)
             total = total - chance.binomial(np.round(total).astype(np.int64), losses)
         return np.asarray(np.maximum(total, 0), np.float64)
+
+
+def _vary(share: float, firm: float, chance: np.random.Generator, many: int) -> Floats:
+    """Draws of a share around its mean."""
+    mean = min(max(share, EDGE), 1 - EDGE)
+    return np.asarray(chance.beta(mean * firm, (1 - mean) * firm, many), np.float64)
 
 
 def growth(table: Triangle, one: int) -> Growth:
@@ -65,7 +72,7 @@ def growth(table: Triangle, one: int) -> Growth:
             losses[at] = 1 - float(fell[rows, at].sum()) / base
     if not fewest:
         return Growth(1, 1, 0, 1, 1, 0)
-    left = np.cumprod(shares[::-1])[::-1]
+    left = np.maximum(np.cumprod(shares[::-1])[::-1], EDGE)
     share, loss = float(left[age]), 1 - float(np.prod(losses[age:]))
     like = np.flatnonzero((table.age > age) & np.isfinite(table.known[:, age]))[-WINDOW:]
     then = table.known[like, age]
@@ -73,7 +80,7 @@ def growth(table: Triangle, one: int) -> Growth:
     expected = share / left[table.age[like]]
     ratio = _weekday(table, one, like, then, risen * expected)
     firm = _firm(then, risen, np.clip(expected * ratio[1], 0, 1), fewest)
-    full = risen / np.maximum(left[table.age[like]], 1e-3)
+    full = risen / np.maximum(left[table.age[like]], 0.001)
     gone = np.nansum(fell[like, age:], axis=1)
     usual = max(float(full[-28:].mean()) if len(full) else 0.5, 0.5)
     share = float(np.clip(share * ratio[0], 0.001, 1.0)) if share < 1 else _never(risen, fewest)
@@ -94,7 +101,7 @@ def _weekday(table: Triangle, one: int, like: Ints, then: Floats, wanted: Floats
     came, due = (np.bincount(weekday, weights=part, minlength=7) for part in (then, wanted))
     raw = came / np.maximum(due, 1e-9)
     within = float(((then - wanted * raw[weekday]) ** 2).sum()) / float((wanted**2).sum())
-    prior = min(within / max(float(raw.var()), 1e-9), MOST_SHRINK) * float(wanted.mean())
+    prior = float(np.clip(within / max(float(raw.var()), 1e-9), 0.01, MOST_SHRINK) * wanted.mean())
     ratio = (came + prior) / (due + prior)
     misses, without = (float(((then - wanted * by) ** 2).sum()) for by in (ratio[weekday], alike))
     if misses > MATTERS * without:

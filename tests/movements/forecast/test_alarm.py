@@ -197,3 +197,8 @@ def test_an_alarm_that_ended_is_only_told_where_one_began() -> None:
         told = [kind for kind in series if kind]
         assert told[1::2] == [kind for kind in told if kind >= ENDED]
         assert all(kind in (SUDDEN, SLOW) for kind in told[::2])
+
+
+def test_days_watched_as_months_are_told() -> None:
+    with pytest.raises(BadInput, match="--freq"):
+        alarms(frame([1, 2, 3]), freq="M")
