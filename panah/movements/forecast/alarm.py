@@ -52,8 +52,8 @@ def alarms(
     (sudden or slow where an alarm begins; ended where it ends; new_usual where it went on so long that its level is
     the usual from now on). usual … chance are null until enough is known. Nothing later than a day is used for it.
 
-    Raises `BadInput` (alarm.…; row as in a file with headings in row 1) for a missing column, a day or step twice, a day not
-    given, a count below 0 or not a number, a rate that cannot be held.
+    Raises `BadInput` (alarm.…; row as in a file with headings in row 1) for a missing column, a day or step twice, a
+    day not given, a count below 0 or not a number, a rate that cannot be held.
     """
     if freq not in HABITS:
         raise BadInput("alarm.freq", field="freq", value=freq, known=", ".join(HABITS))

@@ -3,7 +3,8 @@
 ``python -m panah.movements.forecast.alarm_learn`` prints, for days, weeks, months and quarters, the worst of made-up
 quiet worlds (means of 0.1 to 2,000, Poisson to a coefficient of variation of 0.7, with a pattern by season): steps
 between two false alarms of the cumulative sum by its height, how many times more often than stated a step is less
-likely than `chance`, and steps between two false alarms of both together against what was asked for.
+likely than `chance`, and steps between two false alarms of both together against what was asked for. Then, for days,
+the same where the assumptions do not hold, and how soon a rise is told.
 """
 
 from __future__ import annotations
@@ -77,6 +78,49 @@ def _line(freq: str, habit: Habit) -> None:
     )
 
 
+def linked(close: float, variation: float, many: int, steps: int, seed: int) -> Floats:
+    """Quiet series of 50 people a day in which a day is like the day before it: log-normal, autocorrelation ``close``,
+    coefficient of variation about ``variation``."""
+    chance = np.random.default_rng(seed)
+    state = chance.standard_normal((many, steps))
+    for at in range(1, steps):
+        state[:, at] = close * state[:, at - 1] + np.sqrt(1 - close**2) * state[:, at]
+    return chance.poisson(50 * np.exp(variation * state - variation**2 / 2)).astype(np.float64)
+
+
+def _unlike() -> None:
+    habit, steps = HABITS["D"], STEPS["D"]
+    phase = np.arange(steps) % 7
+    for close in (0.3, 0.6, 0.9):
+        for variation in (0.2, 0.4):
+            found = watch(linked(close, variation, SERIES, steps, 1), phase, habit, limits_of(100, habit))
+            rare = between(found, SUDDEN, SLOW) / 100
+            print(
+                f"D: days linked by {close}, varying by {variation}: between false alarms / asked for 100: {rare:.2f}"
+            )
+    year = 1 + 0.5 * np.sin(2 * np.pi * np.arange(steps) / 365)
+    y = np.random.default_rng(2).poisson(50 * year, (SERIES, steps)).astype(np.float64)
+    rare = between(watch(y, phase, habit, limits_of(100, habit)), SUDDEN, SLOW) / 100
+    print(f"D: a yearly pattern of half the mean: days between false alarms / asked for 100: {rare:.2f}")
+
+
+def _rises() -> None:
+    habit = HABITS["D"]
+    for shape in (20.0, 4.0):
+        for times in (1.5, 2.0, 3.0):
+            y, phase = quiet(20, shape, 150, 150, 7, 5)
+            y[:, 100:] += quiet(20 * (times - 1), shape, 150, 150, 7, 6)[0][:, 100:]
+            found = watch(y, phase, habit, limits_of(1000, habit))
+            told = np.isin(found.event[:, 100:], (SUDDEN, SLOW))[~found.alarm[:, 99]]
+            soon = [float(told[:, :days].any(1).mean()) for days in (3, 7, 28)]
+            said = " ".join(f"{100 * one:.0f} %" for one in soon)
+            print(
+                f"D: 20 a day (gamma {shape:g}) become {times:g} times as many: told within 3, 7, 28 days: {said}"
+            )
+
+
 if __name__ == "__main__":
     for name, one in HABITS.items():
         _line(name, one)
+    _unlike()
+    _rises()
