@@ -26,7 +26,7 @@ def open_file(browser: Browser) -> Iterator[Open]:
     pages: list[Page] = []
 
     def open_one(file: Path, size: str = "desk", scheme: str = "light") -> Page:
-        page = browser.new_context(viewport=SIZES[size], color_scheme=scheme, offline=False).new_page()
+        page = browser.new_context(viewport=SIZES[size], color_scheme=scheme).new_page()
         page.on("request", lambda sent: asked.append(sent.url))
         page.on("pageerror", lambda error: asked.append(f"error: {error}"))
         page.goto(file.as_uri())
