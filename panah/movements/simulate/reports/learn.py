@@ -116,7 +116,7 @@ def simulated(name: str, scenario: Scenario, given: bool, count: int = MEMBERS) 
         if not given:
             world = foretold(scenario, -1, draw(scenario, -1, rng, Volume.learned(without=name)))
         found.append(foresee(world, one).counts(world))
-    return np.stack(found).astype(np.float32)
+    return np.ascontiguousarray(np.stack(found), np.float32)
 
 
 def totals(name: str, scenario: Scenario, given: bool, delay: int) -> Totals:
