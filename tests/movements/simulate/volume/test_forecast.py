@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from panah.movements.simulate.volume import Volume, draw, forecast, foretold, growth
 from panah.movements.simulate.reports.published import published
+from panah.movements.simulate.volume import Volume, draw, forecast, foretold, growth
 from tests.movements.simulate.reported_camps import every, reported
 
 FLAT = Volume.learned()
