@@ -70,7 +70,7 @@ class Backtest:
         others = [value for method, value in scores.items() if method != PANAH]
         if not others or PANAH not in scores or min(others) <= 0:  # beside a peer without error there is no share
             return None
-        return 1 - scores[PANAH] / min(others)
+        return float(1 - scores[PANAH] / min(others))
 
 
 def backtest(
