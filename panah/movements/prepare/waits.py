@@ -12,13 +12,12 @@ from panah.movements.prepare.futures import Floats
 
 @dataclass(frozen=True)
 class Queue:
-    """One step over the weeks of the futures. waiting, served, came: persons or cases ``[members, weeks]``; wait: weeks
+    """One step over the weeks of the futures. waiting, came: persons or cases ``[members, weeks]``; wait: weeks
     for whoever comes at a week's end ``[members, weeks]``. p50, p90: weeks waited over everyone who comes in all
     futures. kept: share of the futures in which everyone is through within the target; kept_people: share of people
     who are."""
 
     came: Floats
-    served: Floats
     waiting: Floats
     wait: Floats
     p50: float
@@ -36,7 +35,6 @@ def queue(step: Step, target_weeks: int, weeks: int) -> Queue:
     people = float(came[in_time].sum() / came.sum()) if came.sum() > 0 else 1.0
     return Queue(
         came,
-        step.left.sum(2)[:, :weeks],
         step.waiting.sum(2)[:, :weeks],
         wait,
         weighted(wait, came, 0.5),

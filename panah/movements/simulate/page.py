@@ -28,11 +28,11 @@ FANS = 6
 def of_run(found: Simulated, source: Path, language: str) -> Page:
     """The page of ``panah movements simulate``. source: the scenario's folder, which may bring outlines of its own."""
     scenario, last = found.scenario, found.run.places[-1]
-    title = _say("page_title", language, name=scenario.name, days=str(scenario.days))
+    title = _say("page_title", language, name=scenario.name, days=numbers.count(scenario.days, language))
     page = _page(scenario, title, language)
     page.number(_say("page_in_camps", language), round(found.in_camps))
-    if found.first:
-        page.text(_say("page_from", language, day=str(found.asked.from_day)))
+    if found.first and found.asked.from_day:
+        page.text(_say("page_from", language, day=numbers.day(found.asked.from_day, language)))
     else:
         page.number(_say("page_people", language), round(float(last.sum() + found.run.on_the_road[-1])))
         page.number(_say("page_road", language), round(float(found.run.on_the_road[-1])))
@@ -43,7 +43,7 @@ def of_run(found: Simulated, source: Path, language: str) -> Page:
     elif scenario.reports.any():
         simulated = found.run.places[:, scenario.camps]
         error = daily_errors(simulated, scenario.registered)
-        _fit(page, scenario, Scored(float(error.mean()), simulated, error), language)
+        _fit(page, scenario, Scored(float(error.mean()), simulated), language)
     _how(page, scenario, found.asked.engine, found.asked.seed, found.asked.members, language)
     return page
 
@@ -55,7 +55,7 @@ def of_score(scenario: Scenario, found: Scored, asked: dict[str, Any], language:
     page.number(_say("page_ard", language), numbers.rounded(found.ard, language, 3), note)
     if found.persistence is not None:
         page.number(_say("page_persistence", language), numbers.rounded(found.persistence, language, 3))
-        days = {part: str(many) for part, many in found.rests_on().items()}
+        days = {part: numbers.count(many, language) for part, many in found.rests_on().items()}
         page.text(_say("rests_on", language, name=scenario.name, **days))
     _fit(page, scenario, found, language)
     members = 1 if asked["delay"] is None else asked["members"]
@@ -125,7 +125,7 @@ def _fans(page: Page, found: Simulated, language: str) -> None:
             registered = scenario.registered[:, reported[0]]
             history = _published(scenario, int(reported[0]), first)
             actual = _counted(days[first:], registered[first:])
-        name, members = scenario.places.name[place], str(found.asked.members)
+        name, members = scenario.places.name[place], numbers.count(found.asked.members, language)
         page.chart(
             charts.fan(history, pl.DataFrame({"ds": days[first:], **levels}), language, actual=actual),
             _say("page_fan", language, camp=name, members=members),
@@ -157,8 +157,7 @@ def _cell(value: Any) -> Any:
 
 
 def _how(page: Page, scenario: Scenario, engine: str, seed: int, members: int, language: str) -> None:
-    start, days = scenario.start.isoformat(), str(scenario.days)
-    told = _say(
-        "page_how", language, engine=engine, seed=str(seed), members=str(members), start=start, days=days
-    )
+    start, days = numbers.day(scenario.start, language), numbers.count(scenario.days, language)
+    seeded, drawn = numbers.place(seed, language), numbers.count(members, language)
+    told = _say("page_how", language, engine=engine, seed=seeded, members=drawn, start=start, days=days)
     page.how(told)

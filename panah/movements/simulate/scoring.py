@@ -37,7 +37,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Scored:
-    """ard: FLEE's averaged relative difference over all days. simulated: float64[days, k]. by_day: float64[days].
+    """ard: FLEE's averaged relative difference over all days. simulated: float64[days, k].
 
     With reports taken in: persistence, the error of the last published shares under the same information; after,
     after_persistence: both over the days from `delay` on alone, before which nothing can have been taken in; used:
@@ -46,7 +46,6 @@ class Scored:
 
     ard: float
     simulated: Array
-    by_day: Array
     persistence: float | None = None
     after: float | None = None
     after_persistence: float | None = None
@@ -70,9 +69,7 @@ def score(scenario: Scenario, asked: Asked) -> Scored:
         world = from_conflict(scenario, asked.without)
     rule = rules(world, Parameters.learned(without=asked.without))
     simulated = run(world, rule, asked.engine, seed=asked.seed, workers=asked.workers).camps
-    return Scored(
-        ard(simulated, scenario.registered), simulated, daily_errors(simulated, scenario.registered)
-    )
+    return Scored(ard(simulated, scenario.registered), simulated)
 
 
 def _known(crisis: str) -> None:
@@ -145,7 +142,6 @@ def _with_reports(scenario: Scenario, asked: Asked, delay: int) -> Scored:
     return Scored(
         float(ours.mean()),
         found.camps,
-        ours,
         float(theirs.mean()),
         float(np.mean(ours[late])),
         float(np.mean(theirs[late])),

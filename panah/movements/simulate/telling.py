@@ -64,9 +64,12 @@ def score(
         several = {"crises": told, "mean": mean, "seconds": round(sum(one["seconds"] for one in told), 3)}
         terminal.json((told[0] if len(told) == 1 else several) | {"loading": round(ready - began, 3)})
         return
+    from panah.people.sheet.numbers import count, rounded
+
     if len(told) > 1:
-        click.echo(terminal.words("simulate.score_mean", ard=f"{mean:.4f}", count=str(len(told))))
-    terminal.note(terminal.words("simulate.loading", seconds=f"{ready - began:.2f}"))
+        several = {"ard": rounded(mean, language, 4), "count": count(len(told), language)}
+        click.echo(terminal.words("simulate.score_mean", **several))
+    terminal.note(terminal.words("simulate.loading", seconds=rounded(ready - began, language, 2)))
 
 
 def _learned_from(scenario: Scenario) -> str:
@@ -78,17 +81,21 @@ def _learned_from(scenario: Scenario) -> str:
 def _tell_score(
     terminal: Terminal, scenario: Scenario, found: Scored, asked: dict[str, Any], seconds: float
 ) -> None:
-    click.echo(terminal.words("simulate.score_line", name=scenario.name, ard=f"{found.ard:.4f}"))
+    from panah.people.sheet.numbers import count, rounded
+
+    language = terminal.language
+    ard = rounded(found.ard, language, 4)
+    click.echo(terminal.words("simulate.score_line", name=scenario.name, ard=ard))
     if asked["without"]:
         click.echo(terminal.words("simulate.left_out", crisis=asked["without"]))
     if found.persistence is not None:
         told = {"ard": found.persistence, "after": found.after, "theirs": found.after_persistence}
-        figures = {name: f"{value:.4f}" for name, value in told.items()}
-        day = str(min(asked["delay"], scenario.days - 1))
+        figures = {name: rounded(value, language, 4) for name, value in told.items() if value is not None}
+        day = count(min(asked["delay"], scenario.days - 1), language)
         click.echo(terminal.words("simulate.score_persistence", name=scenario.name, day=day, **figures))
-        days = {part: str(many) for part, many in found.rests_on().items()}
+        days = {part: count(many, language) for part, many in found.rests_on().items()}
         click.echo(terminal.words("simulate.rests_on", name=scenario.name, **days))
-    click.echo(terminal.words("simulate.seconds", seconds=f"{seconds:.3f}"))
+    click.echo(terminal.words("simulate.seconds", seconds=rounded(seconds, language, 3)))
 
 
 def simulate(
@@ -119,14 +126,14 @@ def simulate(
     if as_json:
         terminal.json(_simulated(found, seconds))
         return
-    from panah.people.sheet.numbers import count
+    from panah.people.sheet.numbers import count, day
 
-    if found.first:
+    if found.first and found.asked.from_day:
         said = terminal.words(
             "simulate.from_line",
             name=scenario.name,
-            day=str(found.asked.from_day),
-            days=str(found.scenario.days - found.first),
+            day=day(found.asked.from_day, language),
+            days=count(found.scenario.days - found.first, language),
             camps=count(round(found.in_camps), language),
         )
         click.echo(said)
@@ -137,7 +144,7 @@ def simulate(
         "people": count(round(last.sum() + found.run.on_the_road[-1]), language),
         "camps": count(round(last[found.scenario.places.camp].sum()), language),
     }
-    name, days = scenario.name, str(found.scenario.days)
+    name, days = scenario.name, count(found.scenario.days, language)
     click.echo(terminal.words("simulate.sim_line", name=name, days=days, **people))
     _tell_camps(terminal, found)
 

@@ -116,7 +116,7 @@ def test_a_forecast_is_written_from_its_day_on(folder: Path, tmp_path: Path) -> 
     files = ["--out", str(out), "--html", str(html)]
     done = CliRunner().invoke(simulate, [str(folder), "--from", "2030-01-12", *files])
     assert done.exit_code == 0, done.output
-    assert "from what was reported by 2030-01-12" in done.stdout
+    assert "from what was reported by 12 Jan 2030" in done.stdout
     table = pl.read_csv(out)
     assert table["ds"].min() == "2030-01-13" and len(table) == 2 * 8
     assert "nothing later is used" in html.read_text("utf-8")

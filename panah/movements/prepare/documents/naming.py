@@ -49,11 +49,6 @@ def language_name(code: str, language: str) -> str:
     return str(Locale(language).languages.get(code, code))
 
 
-def procedure_name(name: str, language: str) -> str:
-    """A kind of procedure: the ordinary one is ours to name."""
-    return say("ordinary", language) if name == "ordinary" else name
-
-
 def weeks(value: float, language: str) -> str:
     """A wait."""
     if not math.isfinite(value) or value > NEVER:

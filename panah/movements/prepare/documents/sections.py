@@ -77,7 +77,8 @@ def _findings(made: Plan, language: str) -> list[tuple[str, str]]:
     found = []
     for one in made.triggers:
         if one.now:
-            found.append(("alarm", say("finding_now", language, stage=one.name, weeks=str(one.lead_weeks))))
+            lead = numbers.count(one.lead_weeks, language)
+            found.append(("alarm", say("finding_now", language, stage=one.name, weeks=lead)))
         if one.late > made.settings.plan.late_risk + 1e-9:
             share = numbers.share(one.late, language)
             found.append(("warning", say("finding_late", language, stage=one.name, share=share)))
