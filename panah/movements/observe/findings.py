@@ -82,7 +82,7 @@ class Finding:
 
     def where(self, language: str = "en") -> str:
         """Place or countries: ``Kenya``, ``Sudan → Kenya``."""
-        there = self.place or country(self.coa, language)
+        there = self.place or country(self.coa, language) or sentence("observe.whole", language)
         return f"{country(self.coo, language)} → {there}" if self.coo else there
 
     def text(self, language: str = "en") -> str:

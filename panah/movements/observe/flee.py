@@ -10,17 +10,19 @@ import polars as pl
 
 from panah.movements.bad import BadInput
 from panah.movements.observe.table import Observations
+from panah.people.saying import Reason
 
 TOTAL = "total"
 
 
-def read_flee(folder: Path | str) -> Observations:
+def read_flee(folder: Path | str, notes: list[Reason] | None = None) -> Observations:
     """One row for each report of each camp: measure ``stock``, the people registered that day, published that day.
 
-    The folder is a FLEE instance (https://flee.readthedocs.io) or its ``source_data``; `data_layout.csv` says which
-    files make a camp; several files of one camp are parts of it (group ``part=<file>``). The line ``total`` becomes
-    the rows of place "" and group ``total``. Files that the layout does not name are not read. Raises `BadInput` for
-    a missing layout or file, a date, a number that is none, a negative count.
+    The folder is a FLEE instance (https://flee.readthedocs.io) or its ``source_data``; `data_layout.csv`
+    says which files make a camp; several files of one camp are parts of it (group ``part=<file>``). The
+    line ``total`` becomes the rows of place "" and group ``total``. Of two lines of one day the later holds
+    (`notes` is told). Files that the layout does not name are not read. Raises `BadInput` for a missing
+    layout or file, a date, a number that is none, a negative count.
     """
     root = Path(folder)
     root = root / "source_data" if (root / "source_data").is_dir() else root
@@ -38,7 +40,7 @@ def read_flee(folder: Path | str) -> Observations:
             if not (root / file).is_file():
                 raise BadInput("observe.camp_file_missing", file=layout, row=number, field=name, missing=file)
             place, group = ("", TOTAL) if name == TOTAL else (name, f"part={file}" if len(files) > 1 else "")
-            rows += [(place, group, day, value, file) for day, value in _reports(root / file)]
+            rows += [(place, group, day, value, file) for day, value in _reports(root / file, notes)]
     frame = pl.DataFrame(rows, schema=["place", "group", "end", "value", "source"], orient="row")
     return Observations.of(
         frame.with_columns(
@@ -48,8 +50,8 @@ def read_flee(folder: Path | str) -> Observations:
     )
 
 
-def _reports(file: Path) -> list[tuple[date, float]]:
-    found = []
+def _reports(file: Path, notes: list[Reason] | None) -> list[tuple[date, float]]:
+    found: dict[date, float] = {}
     for number, line in enumerate(_lines(file), start=1):
         if line[0].startswith("#") or not line[0]:
             continue
@@ -64,8 +66,11 @@ def _reports(file: Path) -> list[tuple[date, float]]:
             raise BadInput("observe.not_a_number", file=file, row=number, field="2", value=said) from error
         if value < 0:
             raise BadInput("observe.negative", file=file, row=number, field="2", value=line[1])
-        found.append((day, value))
-    return found
+        if notes is not None and found.get(day, value) != value:
+            params = {"file": file.name, "row": str(number), "day": day.isoformat()}
+            notes.append(Reason("observe.kept_last", params=params))
+        found[day] = value
+    return list(found.items())
 
 
 def _lines(file: Path) -> list[list[str]]:

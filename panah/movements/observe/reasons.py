@@ -123,7 +123,8 @@ _OPPOSITE = {
     for at in ("before", "after")
 }
 _CLOSED_BESIDE = pl.all_horizontal(_c(f"of_start_{at}") <= ABOVE / 2 for at in ("before", "after"))
-_ACROSS = (_c("origins") >= 5) & (_c("origins_along") >= 0.85 * _c("origins"))
+_ALONE = _c("top_gap").abs() >= 0.7 * SIZE
+_ACROSS = (_c("origins") >= 5) & (_c("origins_along") >= 0.85 * _c("origins")) & ~_ALONE
 _FIT = 0.35
 """An amount fits when what it leaves of the gap is at most this share of it."""
 
@@ -189,7 +190,7 @@ RULES = (
         {"closed_share": _share(_c("closed"), _c("decided")), "usual": _c("usual_closed")}, MODERATE,
     ),
     Rule("never_closed", DOWN & (_c("decided") > 0) & _c("usual_closed").is_null(), GAP, {}, MODERATE),
-    Rule("one_origin", (_c("top_gap").abs() >= 0.7 * SIZE), _c("top_gap"), {"part": _c("top_gap")}, WEAK),
+    Rule("one_origin", _ALONE, _c("top_gap"), {"part": _c("top_gap")}, WEAK),
     Rule(
         "category_move", _c("moved") >= 0.5 * SIZE, _signed(_c("moved")),
         {"moved": _c("moved"), **{one: _c(f"{one}_grew") for one in ("refugees", "other_protection", "of_concern")}},

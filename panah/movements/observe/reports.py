@@ -22,6 +22,8 @@ from panah.people.saying import Reason
 _DEEP = 30
 """Rows in which the headings are looked for."""
 _WHERE = ("place", "coa", "coo", "group")
+CUT = "cut"
+"""The role of a column of words that is none we know: it goes into the group, so that its rows stay apart."""
 SUM = "="
 """In place of the place of a row that is a sum; the column's place then stands for the group."""
 
@@ -78,6 +80,7 @@ def read_reports_noted(
     layout = _layout(held, path, measure)
     rows = list(_rows(held, layout, path, on))
     kept, notes = _without_sums(rows)
+    _once(kept, path)
     if not kept:
         raise BadInput("observe.only_headings", file=path)
     tidy = pl.DataFrame(
@@ -157,6 +160,9 @@ def _one_row(heads: list[str], roles: list[str], first: int, held: list[list[Any
                 roles[at], places[at] = measure, head
     notes = [Reason("observe.total_column", params={"column": head})
              for head, role in zip(heads, roles, strict=True) if role == "total"]  # fmt: skip
+    for at, head in enumerate(heads):
+        if head and not roles[at] and _worded(held, first, at):
+            roles[at] = CUT
     left = [head for head, role in zip(heads, roles, strict=True) if head and not role]
     notes += [Reason("observe.left_out", params={"columns": ", ".join(left)})] if left else []
     roles = [measure if role == "value" and "measure" not in roles else role for role in roles]
@@ -189,6 +195,16 @@ def _two_rows(upper: list[str], lower: list[str], first: int, held: list[list[An
         " ".join(dict.fromkeys(part for part in pair if part)) for pair in zip(upper, lower, strict=True)
     ]
     return _Layout(heads, roles, places, first, notes=notes)
+
+
+def _worded(held: list[list[Any]], first: int, at: int) -> bool:
+    """Whether a column holds a few words that come again and again."""
+    seen = [line[at] for line in held[first:] if at < len(line) and line[at] is not None]
+    return (
+        bool(seen)
+        and all(isinstance(cell, str) for cell in seen)
+        and len(set(seen)) <= max(3, len(seen) // 2)
+    )
 
 
 def _numeric(held: list[list[Any]], first: int, at: int) -> bool:
@@ -304,7 +320,9 @@ def _where(line: list[Any], layout: _Layout, path: Path, row: int) -> tuple[str,
                 )
             said = code or "UNK"
         found.append(said)
-    return tuple(found)
+    cuts = [(head, _text(line[at])) for at, head in enumerate(layout.heads) if layout.roles[at] == CUT]
+    parts = [found[3], *(f"{head}={said.replace(';', ',')}" for head, said in cuts if said)]
+    return (*found[:3], ";".join(part for part in parts if part))
 
 
 def _measure(line: list[Any], layout: _Layout, path: Path, row: int, role: str) -> str:
@@ -335,6 +353,16 @@ def _month_first(seen: list[Any]) -> bool:
     whole = [[cell.strip() for cell in one] for one in parts if len(one) == 3]
     pairs = [(int(a), int(b)) for a, b, c in whole if (a + b + c).isdecimal() and len(a) <= 2]
     return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
+
+
+def _once(rows: list[Row], path: Path) -> None:
+    seen: set[tuple[Any, ...]] = set()
+    for row in rows:
+        said = (*row[1:5], row[6])
+        if said in seen:
+            value = ", ".join(str(part) for part in (*row[1], *row[2:5]) if part)
+            raise BadInput("observe.twice", file=path, row=row[0], value=value)
+        seen.add(said)
 
 
 def _without_sums(rows: list[Row]) -> tuple[list[Row], list[Reason]]:

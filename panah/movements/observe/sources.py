@@ -54,7 +54,8 @@ def read(
     if kind == "flee":
         from panah.movements.observe.flee import read_flee
 
-        return read_flee(path), []
+        notes: list[Reason] = []
+        return read_flee(path, notes), notes
     if kind == "series":
         from panah.movements.observe.series import read_series
 

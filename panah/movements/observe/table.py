@@ -63,7 +63,7 @@ class Observations:
         """A checked table from columns of which all but measure, end and value may be missing.
 
         Raises `BadInput` with the row (headings in row 1) for a missing column, an unknown measure, a negative or
-        endless value, a period that ends before it starts, a stock over a period's length of no day.
+        endless value, a period that ends before it starts, one figure twice in one source and publication.
         """
         for needed in ("measure", "end", "value"):
             if needed not in frame.columns:
@@ -78,6 +78,7 @@ class Observations:
         _check_measures(frame, file)
         frame = frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
         _check_values(frame, file)
+        _check_once(frame, file)
         return cls(frame.with_columns(pl.col("place", "coa", "coo", "group", "source").fill_null("")))
 
     def __len__(self) -> int:
@@ -113,9 +114,12 @@ class Observations:
         return Observations(_latest(self.frame))
 
     def revisions(self) -> pl.DataFrame:
-        """What was published more than once and changed: `KEY`, first and last value, their days, how often."""
+        """What was published more than once and changed: `KEY`, first and last value, their days, how often.
+
+        Figures of two sources that do not say when they were published are no revisions of each other.
+        """
         return (
-            self.frame.filter(pl.col("value").is_not_null())
+            self.frame.filter(pl.col("value").is_not_null() & pl.col("published").is_not_null())
             .sort("published", nulls_last=False, maintain_order=True)
             .group_by(KEY, maintain_order=True)
             .agg(
@@ -178,6 +182,15 @@ def _check_measures(frame: pl.DataFrame, file: Path | str | None) -> None:
             "observe.unknown_measure", file=file, row=row + 2, field="measure", value=str(said[row]),
             known=", ".join(MEASURES),
         )  # fmt: skip
+
+
+def _check_once(frame: pl.DataFrame, file: Path | str | None) -> None:
+    keys = [*KEY, "source", "published"]
+    if frame.select(keys).is_duplicated().any():
+        again = ~frame.select(pl.struct(keys).is_first_distinct()).to_series()
+        row = int(again.arg_max() or 0)
+        said = ", ".join(str(frame[name][row]) for name in ("place", "coa", "coo", "group", "measure", "end"))
+        raise BadInput("observe.twice", file=file, row=row + 2, value=said)
 
 
 def _check_values(frame: pl.DataFrame, file: Path | str | None) -> None:

@@ -16,7 +16,7 @@ from panah.movements.bad import BadInput
 from panah.movements.observe import checks, sources
 from panah.movements.observe.circumstances import circumstances
 from panah.movements.observe.findings import Finding
-from panah.movements.observe.reasons import MODERATE
+from panah.movements.observe.reasons import MODERATE, weigh
 from panah.movements.observe.reconciling import broken, compared, findings_of, summary
 from panah.movements.observe.table import Observations, combine
 from panah.people.saying import Reason, sentence
@@ -146,6 +146,9 @@ def reconcile(
         data: dict[str, Any] = dict(figures)
         data["reasons"] = dict(counted.most_common())
         data["notes"] = [note.text(asked.language) for note in notes]
+        data["weighed"] = weigh(
+            rows, rows.select(pl.col("of_start") > above).to_series().fill_null(False)
+        ).to_dicts()
         data["findings"] = [one.as_json(asked.language) for one in breaks]
         data["others"] = [one.as_json(asked.language) for one in others]
         terminal.json(data)

@@ -125,6 +125,7 @@ def test_countries_are_known_in_any_of_the_languages(tmp_path: Path) -> None:
         ("Date,Arrivals\n2026-11-01,4\n2026-13-45,4\n", "observe.not_a_date", 3, "Date"),
         ("Date,Arrivals\n,4\n", "observe.no_date", 2, "Date"),
         ("Date,Nationality,Arrivals\n2026-11-01,Freedonia,4\n", "observe.unknown_country", 2, "Nationality"),
+        ("Date,Arrivals\n2026-11-01,4\n2026-11-01,5\n", "observe.twice", 3, ""),
         ("Date,Arrivals\n", "observe.only_headings", None, ""),
         ("\n", "observe.empty", None, ""),
     ],
@@ -163,3 +164,11 @@ def test_a_day_is_read_from_a_serial_number_and_from_a_solar_date(day: date) -> 
 def test_a_month_and_a_year_are_periods() -> None:
     assert cells.period("2026-02", on=ON) == (date(2026, 2, 1), date(2026, 2, 28))
     assert cells.period("2025", on=ON) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_a_column_of_words_keeps_its_rows_apart(tmp_path: Path) -> None:
+    found = read(tmp_path, "Date,Route,Arrivals\n2026-11-01,by sea,4\n2026-11-01,by land,5\n")
+    assert found.observations.frame.select("group", "value").rows() == [
+        ("Route=by sea", 4),
+        ("Route=by land", 5),
+    ]

@@ -11,6 +11,7 @@ from panah.movements.bad import BadInput
 from panah.movements.observe import combine
 from panah.movements.observe.flee import read_flee
 from panah.movements.observe.series import gaps, read_series, series_of
+from panah.people.saying import Reason
 
 
 def file(folder: Path, *lines: str) -> Path:
@@ -102,3 +103,13 @@ def test_a_folder_that_is_not_whole_is_told(
     with pytest.raises(BadInput) as told:
         read_flee(camps(tmp_path, **files))
     assert (told.value.reason.code, told.value.row) == (code, row)
+
+
+def test_of_two_lines_of_one_day_the_later_holds_and_it_is_told(tmp_path: Path) -> None:
+    told: list[Reason] = []
+    root = camps(
+        tmp_path, data_layout="North,north.csv\n", north="2026-01-01,8\n2026-01-02,9\n2026-01-01,7\n"
+    )
+    frame = read_flee(root, told).frame
+    assert dict(frame.select("end", "value").iter_rows()) == {date(2026, 1, 1): 7, date(2026, 1, 2): 9}
+    assert [dict(one.params)["row"] for one in told] == ["3"]

@@ -77,3 +77,9 @@ def test_a_revision_is_kept_with_both_values_and_a_repetition_is_none() -> None:
 def test_not_reported_is_counted_apart_from_nought() -> None:
     covered = combine(published(None, None), table(place=["Field"], value=[0.0])).coverage()
     assert covered.row(0, named=True)["not_reported"] == 1
+
+
+def test_one_figure_twice_in_one_source_is_told() -> None:
+    with pytest.raises(BadInput) as told:
+        table(measure=["arrivals"] * 2, end=[DAY] * 2, value=[1.0, 2.0])
+    assert (told.value.reason.code, told.value.row) == ("observe.twice", 3)
