@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -10,6 +9,7 @@ from zipfile import BadZipFile
 import polars as pl
 
 from panah.movements.bad import BadInput
+from panah.people.cells import add
 
 MOST_ROWS = 1_000_000
 
@@ -51,19 +51,12 @@ def write_sheet(frame: pl.DataFrame, path: Path, title: str, *, mirrored: bool =
     page: Any = book.active
     page.title = title[:31]
     page.sheet_view.rightToLeft = mirrored
-    page.append(frame.columns)
+    add(page, frame.columns)
     for line in frame.iter_rows():
-        page.append([_safe(cell) for cell in line])
+        add(page, line)
     for number, name in enumerate(frame.columns, start=1):
         page.cell(1, number).font = Font(bold=True)
         longest = max((len(str(cell)) for cell in frame[name].head(200)), default=0)
         page.column_dimensions[get_column_letter(number)].width = min(80, max(10, longest + 2, len(name) + 2))
     page.freeze_panes = "A2"
     book.save(path)
-
-
-def _safe(cell: object) -> object:
-    """A text that a spreadsheet would take for a formula is kept a text."""
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "@", "\t"):
-        return f"'{cell}"
-    return cell if isinstance(cell, (int, float, bool, str, date, datetime)) or cell is None else str(cell)

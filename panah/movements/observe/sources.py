@@ -11,6 +11,7 @@ import polars as pl
 
 from panah.movements.bad import BadInput
 from panah.movements.observe.table import SCHEMA, Observations
+from panah.people.cells import for_csv
 from panah.people.saying import Reason
 
 KINDS = ("unhcr", "flee", "series", "tidy", "reports")
@@ -101,7 +102,7 @@ def write_tidy(observations: Observations, path: Path) -> None:
         raise BadInput("observe.unknown_out", file=path)
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == ".csv":
-        observations.frame.write_csv(path)
+        for_csv(observations.frame).write_csv(path)
     elif kind == ".parquet":
         observations.frame.write_parquet(path)
     else:

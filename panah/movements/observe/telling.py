@@ -19,6 +19,7 @@ from panah.movements.observe.findings import Finding
 from panah.movements.observe.reasons import MODERATE, weigh
 from panah.movements.observe.reconciling import broken, compared, findings_of, summary
 from panah.movements.observe.table import Observations, combine
+from panah.people.cells import for_csv
 from panah.people.saying import Reason, sentence
 from panah.people.sheet.numbers import count, share
 from panah.people.terminal import Terminal
@@ -247,6 +248,6 @@ def _write_findings(found: list[Finding], out: Path, language: str) -> None:
 
         write_sheet(frame, out, "findings", mirrored=language == "fa")
     elif out.suffix.lower() == ".csv":
-        frame.write_csv(out, include_bom=True)
+        for_csv(frame).write_csv(out, include_bom=True)
     else:
         raise BadInput("observe.unknown_out", file=out)

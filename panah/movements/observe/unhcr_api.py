@@ -34,6 +34,8 @@ TABLES = {
 }
 DAY = 86_400.0
 MOST_PAGES = 10_000
+MOST_BYTES = 256 * 2**20
+_OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 AGENT = "panah (https://pypi.org/project/panah)"
 
 
@@ -91,7 +93,11 @@ class UnhcrApi:
         while page <= pages:
             query = urllib.parse.urlencode(asked | {"limit": str(self.limit), "page": str(page)})
             found = self._page(f"{self.address.rstrip('/')}/{table}/?{query}", page)
-            pages = min(int(found["maxPages"]), MOST_PAGES)
+            pages = int(found["maxPages"])
+            if pages > MOST_PAGES:
+                raise BadInput(
+                    "observe.too_many_pages", file=self.address, pages=f"{pages:,}", most=f"{MOST_PAGES:,}"
+                )
             rows += found["items"]
             self.progress(done + part * page / max(pages, 1))
             page += 1
@@ -131,13 +137,16 @@ class UnhcrApi:
 
     def _fetch(self, url: str, etag: str) -> tuple[str, str | None]:
         """(ETag, body); the body is None where the service says that what is kept still holds."""
-        if not url.startswith(("https://", "http://")):
-            raise BadInput("observe.refused", file=url, status="scheme")
+        if not _allowed(url):
+            raise BadInput("observe.not_https", file=url)
         head = {"Accept": "application/json", "User-Agent": AGENT} | ({"If-None-Match": etag} if etag else {})
         request = urllib.request.Request(url, headers=head)  # noqa: S310 - the scheme is looked at above
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
-                return answer.headers.get("ETag", ""), answer.read().decode("utf-8")
+            with _OPENER.open(request, timeout=self.timeout) as answer:
+                body = answer.read(MOST_BYTES + 1)
+                if len(body) > MOST_BYTES:
+                    raise _Broken(f"more than {MOST_BYTES:,} bytes")
+                return answer.headers.get("ETag", ""), body.decode("utf-8")
         except urllib.error.HTTPError as error:
             if error.code == 304 and etag:
                 return etag, None
@@ -167,10 +176,30 @@ class UnhcrApi:
         path = self._path(url)
         if path is None or body is None:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half = path.with_suffix(f".{os.getpid()}")
         half.write_text(json.dumps({"url": url, "etag": etag, "fetched": self.now, "body": body}), "utf-8")
         half.replace(path)
+
+
+class _SameHost(urllib.request.HTTPRedirectHandler):
+    """Follows the service only within its own host and kind of connection."""
+
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        """The next request; refused for another host or scheme."""
+        asked, there = (urllib.parse.urlsplit(url) for url in (req.full_url, newurl))
+        if (asked.scheme, asked.netloc) != (there.scheme, there.netloc):
+            raise BadInput("observe.sent_elsewhere", file=req.full_url, host=there.netloc)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_OPENER = urllib.request.build_opener(_SameHost)
+
+
+def _allowed(url: str) -> bool:
+    """Whether the connection is private, or stays on this machine."""
+    asked = urllib.parse.urlsplit(url)
+    return asked.scheme == "https" or (asked.scheme == "http" and asked.hostname in _OWN_MACHINE)
 
 
 def _checked(body: str, page: int) -> dict[str, Any]:

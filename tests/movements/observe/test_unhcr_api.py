@@ -180,3 +180,20 @@ def test_a_spoilt_file_of_the_cache_is_fetched_anew(service: Service, tmp_path: 
         kept.write_text(kept.read_text("utf-8")[:40], "utf-8")
     assert service.read(cache=tmp_path) == [100, 200, 300]
     assert len(service.asked) == 6
+
+
+def test_an_open_connection_and_another_host_are_refused(service: Service) -> None:
+    with pytest.raises(BadInput, match="only https") as open_one:
+        UnhcrApi(now=NOW, address="http://example.org/v1/").read("population", years=(2021, 2023))
+    assert open_one.value.reason.code == "observe.not_https"
+    service.say = lambda page, time: (302, {"Location": "http://localhost:9/elsewhere"}, b"")
+    with pytest.raises(BadInput, match="localhost:9") as elsewhere:
+        service.read()
+    assert elsewhere.value.reason.code == "observe.sent_elsewhere"
+    assert len(service.asked) == 1
+
+
+def test_an_announcement_of_endless_pages_is_refused(service: Service) -> None:
+    service.say = lambda page, time: (200, {}, json.dumps(rows(page, pages=10**9)).encode())
+    with pytest.raises(BadInput, match="1,000,000,000 pages"):
+        service.read()
