@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 # A telephone number and a negative number are no formulas.
 _FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?![\d ().-]*$))")
-_NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def without_control(text: str) -> str:
+    """The text but for control characters (not tabs and line ends): no workbook can hold them, terminals obey them."""
+    return _CONTROL.sub("", text)
 
 
 def for_csv(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with an apostrophe before each text that a spreadsheet would run on opening a CSV file."""
+    import polars as pl
+
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]
     return frame.with_columns(
         pl.when(pl.col(name).str.contains(r"^[=@+\t\r-]"))
@@ -38,7 +46,7 @@ def add(sheet: Any, values: Iterable[Any]) -> None:
 def _kept(sheet: Any, text: str) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    plain = _NOT_IN_XLSX.sub("", text)
+    plain = without_control(text)
     if not _FORMULA.match(plain):
         return plain
     cell = WriteOnlyCell(sheet, plain)

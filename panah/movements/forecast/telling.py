@@ -15,6 +15,7 @@ from panah.movements.bad import BadInput
 from panah.movements.forecast.backtest import PANAH, Backtest, backtest
 from panah.movements.forecast.making import made
 from panah.movements.forecast.panel import Panel
+from panah.people.sheet.numbers import count, rounded, share
 from panah.people.terminal import Terminal
 
 CHARTS = 24
@@ -105,8 +106,9 @@ def _lines(tested: Backtest, terminal: Terminal) -> list[str]:
         return [terminal.words("forecast.untested")]
     lines = [
         terminal.words(
-            "forecast.scored", method=row["method"], score=f"{row['scrps']:.3f}",
-            coverage=f"{100 * row['coverage']:.0f}", windows=str(row["windows"]),
+            "forecast.scored", method=row["method"], score=rounded(row["scrps"], terminal.language, 3),
+            coverage=rounded(100 * row["coverage"], terminal.language),
+            windows=count(row["windows"], terminal.language),
         )
         for row in tested.pooled().iter_rows(named=True)
     ]  # fmt: skip
@@ -149,9 +151,13 @@ def _page(
     pooled = tested.pooled()
     ours = pooled.filter(pl.col("method") == PANAH)
     if not ours.is_empty():
-        page.number(say("forecast.score"), f"{ours['scrps'][0]:.2f}", say("forecast.score_note"))
         page.number(
-            say("forecast.coverage"), f"{100 * ours['coverage'][0]:.0f} %", say("forecast.coverage_note")
+            say("forecast.score"), rounded(ours["scrps"][0], asked.language, 2), say("forecast.score_note")
+        )
+        page.number(
+            say("forecast.coverage"),
+            share(ours["coverage"][0], asked.language),
+            say("forecast.coverage_note"),
         )
     for line in _findings(given, terminal):
         page.finding("note", line)

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from panah.movements.bad import BadInput
+from panah.people.cells import without_control
 
 _DELIMITERS = (",", ";", "\t")
 
@@ -18,7 +19,7 @@ def text(file: Path) -> pl.DataFrame:
     if not file.is_file():
         raise BadInput("prepare.no_file", file=file)
     try:
-        whole = file.read_bytes().decode("utf-8-sig")
+        whole = without_control(file.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise BadInput("prepare.encoding", file=file) from None
     except OSError as problem:

@@ -200,3 +200,9 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     file.write_text(FORECAST, "utf-16")
     with pytest.raises(BadInput, match="not text in UTF-8"):
         read_futures(file)
+
+
+def test_a_site_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    rows = "".join(f"{member},2026-03-02,A\x1b[31m\x07ral,5\n" for member in range(3))
+    (tmp_path / "futures.csv").write_text("member,week,site,arrivals\n" + rows, "utf-8")
+    assert read_futures(tmp_path / "futures.csv").sites == ("A[31mral",)

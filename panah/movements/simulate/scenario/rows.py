@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from panah.movements.bad import BadInput
+from panah.people.cells import without_control
 
 GROUPED = re.compile(r"-?\d{1,3}([ ,\u00a0\u202f]\d{3})+(\.\d+)?")
 DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -111,7 +112,7 @@ def text_of(path: Path, shown: str) -> str:
         raise BadInput("simulate.encoding", file=shown, row=row) from error
     if "\0" in text:
         raise BadInput("simulate.encoding", file=shown, row=text.count("\n", 0, text.index("\0")) + 1)
-    return text
+    return without_control(text)
 
 
 def table(
