@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import cpu_count
 from typing import Any
 
@@ -45,6 +45,7 @@ MIXED = {
     "D": Mix(table=0.7, ets=0.15, theta=0.15),
 }
 LEAST_SEASONS = 3
+STEADY = 0.6
 LEVELS = [20, 40, 60, 80, 90]
 COLUMNS = [*(f"lo-{x}" for x in reversed(LEVELS)), "mean", *(f"hi-{x}" for x in LEVELS)]
 
@@ -56,14 +57,42 @@ def mixed(table: Floats, pasts: Sequence[Floats], freq: str) -> Floats:
     def one(i: int) -> Floats:
         if len(pasts[i]) < LEAST_SEASONS * season or not pasts[i].any():
             return np.asarray(table[i])
-        x = mix.table * table[i]
-        for share, part in experts(pasts[i], season, horizon, mix):
+        own = leaning(mix, steadiness(pasts[i], season))
+        x = own.table * table[i]
+        for share, part in experts(pasts[i], season, horizon, own):
             x = x + share * part
         middle = x[:, MIDDLE : MIDDLE + 1]
         return np.asarray(np.clip(middle + (x - middle) * mix.wider, LEAST, GREATEST))
 
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
         return np.stack(list(pool.map(one, range(len(pasts)))))
+
+
+def leaning(mix: Mix, steady: float) -> Mix:
+    """The shares for a series whose season is so steady: from `STEADY` on up to 1 the table and Theta give theirs to
+    ETS, which knows such seasons better than a table that was taught on series that have none."""
+    give = max(0.0, (steady - STEADY) / (1 - STEADY))
+    if not give or not mix.ets:
+        return mix
+    keep = 1 - give
+    return replace(mix, table=mix.table * keep, theta=mix.theta * keep, ets=mix.ets * keep + give)
+
+
+def steadiness(past: Floats, season: int) -> float:
+    """Share of what the season explains of x around its mean of each round, up to 1; about 0 for noise.
+
+    Of the last five full rounds; a share that noise alone would have (1 / rounds) is taken off.
+    """
+    rounds = min(len(past) // season, 5) if season > 1 else 0
+    if rounds < LEAST_SEASONS:
+        return 0.0
+    x = np.log1p(past[-rounds * season :]).reshape(rounds, season)
+    x = x - x.mean(axis=1, keepdims=True)
+    all_ = float((x**2).mean())
+    if all_ <= 0:
+        return 0.0
+    share = float((x.mean(axis=0) ** 2).mean()) / all_
+    return max(0.0, (share - 1 / rounds) / (1 - 1 / rounds))
 
 
 def experts(past: Floats, season: int, horizon: int, mix: Mix) -> Iterator[tuple[float, Floats]]:

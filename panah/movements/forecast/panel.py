@@ -5,7 +5,6 @@ A series with a hole is refused, or filled in the way that is asked for and said
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -196,12 +195,3 @@ def _filled(
     if gaps == "zero":
         full[missing - own[0]] = 0.0
     return full, [(steps.date(int(p)), float(full[p - own[0]])) for p in missing]
-
-
-def of(series: Sequence[NDArray[np.float64]], freq: str) -> Panel:
-    """A panel of unnamed arrays that end together, for those who have no dates."""
-    last = 2000 * 12
-    return Panel(
-        Steps(freq),
-        tuple(Series(f"{i:06d}", last - len(y) + 1, np.asarray(y, np.float64)) for i, y in enumerate(series)),
-    )

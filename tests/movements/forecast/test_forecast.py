@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from panah.movements.bad import BadInput
 from panah.movements.forecast import QUANTILES, forecast
+from panah.movements.forecast.mixture import MIXED, leaning, steadiness
 from panah.movements.forecast.steps import SEASON, Steps
 
 COLUMNS = [f"q{q:g}" for q in QUANTILES]
@@ -130,6 +131,23 @@ def test_a_season_comes_back() -> None:
     middle = forecast(frame({"a": y.tolist()}, "M"), 12, "M")["q0.5"].to_numpy()
     coming = 1000 * np.exp(0.8 * np.sin(2 * np.pi * (96 + np.arange(12)) / 12))
     assert np.corrcoef(np.log(middle), np.log(coming))[0, 1] > 0.8
+
+
+def test_a_steady_season_is_left_to_the_method_that_knows_seasons() -> None:
+    chance, months = np.random.default_rng(5), np.arange(60)
+    season = 300 * (1 + 0.5 * np.sin(months * np.pi / 6))
+    steady, noise = chance.poisson(season).astype(float), chance.poisson(300, 60).astype(float)
+    assert steadiness(steady, 12) > 0.9 and steadiness(noise, 12) < 0.3
+    assert steadiness(np.zeros(60), 12) == 0 and steadiness(noise[:30], 12) == 0
+    mix = leaning(MIXED["M"], 0.8)
+    assert mix.ets > 0.5 and mix.table + mix.ets + mix.theta == pytest.approx(1)
+    assert leaning(MIXED["M"], 0.5) == MIXED["M"]
+
+
+@pytest.mark.parametrize("freq", list(MIXED))
+def test_shares_make_a_whole(freq: str) -> None:
+    mix = MIXED[freq]
+    assert mix.table + mix.naive + mix.ets + mix.theta + mix.log_ets + mix.log_theta == pytest.approx(1)
 
 
 def test_dates_go_on_as_the_file_writes_them() -> None:
