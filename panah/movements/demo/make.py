@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 FOLDER = Path(__file__).parent / "tolmara2026"
 START, DAYS, SEED = date(2026, 3, 1), 140, 4
 HISTORY_FROM = date(2025, 9, 1)
-FROM, TO = "Tolmara", ("Vessenia", "Orrland")
+FROM = "Tolmara"
 # name, country, longitude, latitude, kind, day on which conflict reaches it, residents or room
 PLACES: Sequence[tuple[str, str, float, float, str, int | None, int]] = (
     ("Hesk", FROM, 94.20, -41.25, "conflict_zone", 3, 48_000),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -153,19 +152,6 @@ class Observations:
 def combine(*tables: Observations) -> Observations:
     """Several sources as one table; nothing is merged or dropped: `latest` and `as_published` choose."""
     return Observations(pl.concat([one.frame for one in tables]) if tables else pl.DataFrame(schema=SCHEMA))
-
-
-def year_of(years: Iterable[int]) -> pl.DataFrame:
-    """The first and last days of calendar years, as columns year, start, end."""
-    listed = sorted(set(years))
-    return pl.DataFrame(
-        {
-            "year": pl.Series(listed, dtype=pl.Int64),
-            "start": [date(one, 1, 1) for one in listed],
-            "end": [date(one, 12, 31) for one in listed],
-        },
-        schema_overrides={"start": pl.Date, "end": pl.Date},
-    )
 
 
 def _latest(frame: pl.DataFrame) -> pl.DataFrame:
