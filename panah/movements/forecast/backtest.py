@@ -68,7 +68,9 @@ class Backtest:
         """By how much our mean score lies below the best peer's: 0.1 is a tenth lower; None without peers."""
         scores = dict(self.pooled().select("method", "scrps").iter_rows())
         others = [value for method, value in scores.items() if method != PANAH]
-        if not others or PANAH not in scores or min(others) <= 0:  # beside a peer without error there is no share
+        if (
+            not others or PANAH not in scores or min(others) <= 0
+        ):  # beside a peer without error there is no share
             return None
         return float(1 - scores[PANAH] / min(others))
 
