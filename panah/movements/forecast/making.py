@@ -14,6 +14,7 @@ from panah.movements.bad import BadInput
 from panah.movements.forecast.features import Floats, seen, together
 from panah.movements.forecast.learned import NORMAL, QUANTILES, Table
 from panah.movements.forecast.mixture import MIXED, mixed
+from panah.movements.forecast.own import ORIGINS, factors, widened
 from panah.movements.forecast.panel import Panel, Series, panel
 from panah.movements.forecast.steps import SEASON
 
@@ -70,6 +71,17 @@ def ahead(series: Sequence[Series], freq: str, horizon: int, tables: Sequence[Ta
     if not series:
         return np.zeros((0, horizon, len(QUANTILES)))
     own = list(tables) if tables is not None else [Table.learned(freq)] * len(series)
+
+    def ask(some: Sequence[Series], by: Sequence[Table]) -> Floats:
+        return _by_table(some, season, horizon, by)
+
+    found = ask(series, own)
+    if freq in MIXED:
+        found = mixed(found, [one.values for one in series], freq)
+    return widened(found, factors(series, freq, horizon, own, ask)) if freq in ORIGINS else found
+
+
+def _by_table(series: Sequence[Series], season: int, horizon: int, own: Sequence[Table]) -> Floats:
     pasts = [one.values for one in series]
     common = together(pasts, [one.last for one in series], season)
     found = np.empty((len(series), horizon, len(QUANTILES)))
@@ -78,7 +90,7 @@ def ahead(series: Sequence[Series], freq: str, horizon: int, tables: Sequence[Ta
         for part in np.split(mine, range(CHUNK, len(mine), CHUNK)):
             told = seen([pasts[i] for i in part], season, horizon, common[part], table.most)
             found[part] = table.quantiles(told)
-    return mixed(found, pasts, freq) if freq in MIXED else found
+    return found
 
 
 def people(x: Floats) -> Floats:
