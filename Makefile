@@ -22,8 +22,9 @@ help:
 	@echo "make lock        resolve the dependencies anew"
 	@echo "make clean       delete the environment and what tools leave behind; data stay"
 
-demo: $(VENV)/.run $(VENV)/.postgres kernels
-	@exec $(BIN)/panah serve --demo
+# The pages need no compiled inner loops: those are made beside them, for the commands somebody may try next.
+demo: $(VENV)/.run $(VENV)/.postgres
+	@nice -n 19 $(MAKE) --no-print-directory kernels >/dev/null 2>&1 & exec $(BIN)/panah serve --demo
 
 demo-reset: $(VENV)/.run
 	@$(BIN)/panah db reset --yes
