@@ -1,7 +1,7 @@
 """The inner loops compiled once, for every process and user to come: ``python -m panah.matching.warm``.
 
-An installation runs it (``make demo``, ``make test``); without it the first comparison compiles what it needs. Where
-everything is compiled already it takes as long as loading it.
+``make test`` runs it ahead and ``make demo`` beside the opened office; without it the first comparison compiles what
+it needs. Where everything is compiled already it takes as long as loading it.
 """
 
 from __future__ import annotations

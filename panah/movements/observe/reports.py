@@ -57,12 +57,7 @@ class _Layout:
         return [at for at, role in enumerate(self.roles) if role in MEASURES or role == "value"]
 
 
-def read_reports(path: Path | str, *, on: date, measure: str = "arrivals", coa: str = "") -> Observations:
-    """`read_reports_noted` without its notes."""
-    return read_reports_noted(path, on=on, measure=measure, coa=coa).observations
-
-
-def read_reports_noted(
+def read_reports(
     path: Path | str, *, on: date, measure: str = "arrivals", coa: str = "", sheet: str | None = None
 ) -> Read:
     """A sheet with a row for each day (or month) and place: columns are told by their headings (`headings.toml`), in

@@ -63,9 +63,9 @@ def read(
         return read_series(path, measure=measure or "arrivals"), []
     if kind == "tidy":
         return read_tidy(path), []
-    from panah.movements.observe.reports import read_reports_noted
+    from panah.movements.observe.reports import read_reports
 
-    found = read_reports_noted(path, on=on, measure=measure or "arrivals", coa=coa)
+    found = read_reports(path, on=on, measure=measure or "arrivals", coa=coa)
     return found.observations, list(found.notes)
 
 

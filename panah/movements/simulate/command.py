@@ -81,7 +81,9 @@ def score(
     before is told apart. Of several folders, also the mean. --html and --out want a single one.
     """
     if len(folders) > 1 and (html or out):
-        raise click.UsageError("--html and --out want a single FOLDER")
+        from panah.people.saying import sentence
+
+        raise click.UsageError(sentence("simulate.single_folder", language))
     from panah.movements.simulate import telling
 
     asked = {

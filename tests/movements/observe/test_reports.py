@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from panah.movements.bad import BadInput
 from panah.movements.observe import report_cells as cells
-from panah.movements.observe.reports import Read, read_reports_noted
+from panah.movements.observe.reports import Read, read_reports
 
 ON = date(2026, 11, 30)
 
@@ -20,7 +20,7 @@ ON = date(2026, 11, 30)
 def read(folder: Path, text: str, **more: str) -> Read:
     file = folder / "daily.csv"
     file.write_text(text, "utf-8")
-    return read_reports_noted(file, on=ON, **more)
+    return read_reports(file, on=ON, **more)
 
 
 def figures(found: Read) -> list[tuple[str, str, str, float | None]]:
@@ -81,7 +81,7 @@ def test_merged_headings_over_places_and_a_total_row_of_a_workbook(tmp_path: Pat
     for cells_ in ("B2:C2", "D2:E2", "A2:A3"):
         page.merge_cells(cells_)
     book.save(tmp_path / "daily.xlsx")
-    found = read_reports_noted(tmp_path / "daily.xlsx", on=ON)
+    found = read_reports(tmp_path / "daily.xlsx", on=ON)
     assert figures(found)[:4] == [
         ("Хоргос", "arrivals", "2026-11-01", 5),
         ("Достык", "arrivals", "2026-11-01", 1006),

@@ -16,6 +16,7 @@ import click
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.learned import written as as_text
 from panah.movements.simulate.moving import Parameters, foresee
 from panah.movements.simulate.moving.learn import Crisis, development
 from panah.movements.simulate.reports.carrying import carry
@@ -173,22 +174,7 @@ def _at(at: Array) -> Weights:
 
 def written(everywhere: Weights, without: Mapping[str, Weights]) -> str:
     """The text of ``learned.toml``."""
-    lines = [
-        "# Made by: python -m panah.movements.simulate.reports.learn",
-        "# Learned from crises as FLEE inputs (FabFlee, BSD-3-Clause, https://github.com/djgroen/FabFlee); the",
-        "# registrations in them are UNHCR's (https://data.unhcr.org). Only these numbers are taken from them.",
-        f"# Crises: {', '.join(without)}.",
-        "",
-        "[weights]",
-        *_lines(everywhere),
-    ]
-    for name, one in without.items():
-        lines += ["", f'[without."{name}"]', *_lines(one)]
-    return "\n".join(lines) + "\n"
-
-
-def _lines(weights: Weights) -> list[str]:
-    return [f"{name} = {float(getattr(weights, name))!r}" for name in NAMES]
+    return as_text("panah.movements.simulate.reports.learn", "weights", NAMES, everywhere, without)
 
 
 def learn(crises: Mapping[str, Crisis], trials: int = TRIALS) -> tuple[Weights, dict[str, Weights]]:

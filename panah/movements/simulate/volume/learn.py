@@ -16,6 +16,7 @@ import click
 import numpy as np
 
 from panah.movements.simulate.arrays import Array
+from panah.movements.simulate.learned import written as as_text
 from panah.movements.simulate.moving.learn import development
 from panah.movements.simulate.reports.published import Published, published
 from panah.movements.simulate.reports.weights import Weights
@@ -158,22 +159,7 @@ def learn(crises: Mapping[str, Scenario], trials: int = TRIALS) -> tuple[Volume,
 
 def written(everywhere: Volume, without: Mapping[str, Volume]) -> str:
     """The text of ``learned.toml``."""
-    lines = [
-        "# Made by: python -m panah.movements.simulate.volume.learn",
-        "# Learned from crises as FLEE inputs (FabFlee, BSD-3-Clause, https://github.com/djgroen/FabFlee); the",
-        "# registrations in them are UNHCR's (https://data.unhcr.org). Only these numbers are taken from them.",
-        f"# Crises: {', '.join(without)}.",
-        "",
-        "[volume]",
-        *_lines(everywhere),
-    ]
-    for name, one in without.items():
-        lines += ["", f'[without."{name}"]', *_lines(one)]
-    return "\n".join(lines) + "\n"
-
-
-def _lines(volume: Volume) -> list[str]:
-    return [f"{name} = {float(getattr(volume, name))!r}" for name in NAMES]
+    return as_text("panah.movements.simulate.volume.learn", "volume", NAMES, everywhere, without)
 
 
 def table(crises: Mapping[str, Scenario], volumes: Mapping[str, Volume], out: bool) -> str:
